@@ -1,0 +1,214 @@
+"""Runs bound rules over the records of a file, block by block, and keeps the findings.
+
+Messages are built for the kept findings only (at most ``maks`` per rule); the count is always true.
+A rule that fails unexpectedly becomes one finding that says so, and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kostra.felt import trim
+from kostra.kontroll.binding import BundetRegel, BundetVariant
+from kostra.kontroll.kolonner import Kolonner
+from kostra.kontroll.like import Grupper
+from kostra.kontroll.modell import Liste, Melding, Raatekst, Verdi
+from kostra.kontroll.poster import Poster
+from kostra.kontroll.regel import T
+from kostra.kontroll.ren import RenBlokk
+from kostra.kontroll.statistikk import Teller
+from kostra.kontroll.uttrykk import Uttrykk
+
+_SVIKTET = T(
+    "Kontrollen kunne ikke kjøres på grunn av en feil i programmet ({feil}).",
+    "Kontrollen kunne ikkje køyrast på grunn av ein feil i programmet ({feil}).",
+    "The control could not be run because of a fault in the program ({feil}).",
+)
+_SVIKTET_GJOR = T(
+    "Dette er ikke en feil i filen. Meld fra til SSB med kontrollnummer og programversjon.",
+    "Dette er ikkje ein feil i fila. Meld frå til SSB med kontrollnummer og programversjon.",
+    "This is not a fault in the file. Tell Statistics Norway the control number and program version.",
+)
+
+
+@dataclass
+class Utfall:
+    """What one rule found: true counts per finding id, and the kept findings in order."""
+
+    regel: BundetRegel
+    antall: dict[str, int] = field(default_factory=dict)
+    meldinger: list[Melding] = field(default_factory=list)
+    sviktet: str = ""
+
+
+class Kjoring:
+    """One run. ``blokktype`` and ``blokk_poster`` choose the columns and records per block."""
+
+    def __init__(
+        self,
+        poster: Poster,
+        regler: Sequence[BundetRegel],
+        blokktype: type[Any],
+        *,
+        blokk_poster: int,
+        maks: int | None,
+        sak: tuple[Uttrykk | None, Uttrykk | None],
+        teller: Teller | None,
+    ) -> None:
+        self.poster, self.blokktype, self.blokk_poster, self.maks = (
+            poster, blokktype, blokk_poster, maks,
+        )  # fmt: skip
+        self.sak, self.teller = sak, teller
+        self.utfall = [Utfall(regel) for regel in regler]
+
+    def kjor(self) -> list[Utfall]:
+        """Every rule on every record."""
+        i_blokk = [u for u in self.utfall if u.regel.like is None]
+        over_filen = [u for u in self.utfall if u.regel.like is not None]
+        nokler: dict[tuple[Any, ...], list[Any]] = {
+            u.regel.like: [] for u in over_filen if u.regel.like
+        }
+        for fra in range(0, self.poster.antall, self.blokk_poster):
+            til = min(fra + self.blokk_poster, self.poster.antall)
+            blokk: Kolonner = self.blokktype(self.poster, range(fra, til))
+            for utfall in i_blokk:
+                self._trygt(utfall, lambda u=utfall, b=blokk: self._en_regel(u, b))  # type: ignore[misc]
+            for (*nokkel, blant), deler in nokler.items():
+                deler.append(blokk.nokler(tuple(nokkel), blokk.verdi(blant)))
+            if self.teller and not self._er_stoppet():
+                self.teller.tell(blokk)
+        for like, deler in nokler.items():
+            kandidater = self.blokktype.lag_kandidater(deler, self.poster)
+            grupper = Grupper(self.poster, like[:-1], kandidater)
+            if grupper.rader:
+                self._like_regler([u for u in over_filen if u.regel.like == like], grupper)
+        return self.utfall
+
+    def _like_regler(self, utfall: list[Utfall], grupper: Grupper) -> None:
+        blokk: Kolonner = self.blokktype(self.poster, grupper.rader)
+        blokk.like = grupper.svar(grupper.rader)
+        for u in utfall:
+            self._trygt(u, lambda u=u: self._en_regel(u, blokk, grupper))  # type: ignore[misc]
+
+    def _er_stoppet(self) -> bool:
+        return any(
+            u.regel.grad.stopper and u.antall and not u.regel.regel.tillegg for u in self.utfall
+        )
+
+    def _trygt(self, utfall: Utfall, kjor: Callable[[], None]) -> None:
+        if utfall.sviktet:
+            return
+        try:
+            kjor()
+        except Exception as feil:
+            # only the kind of error: its text may hold a piece of the file
+            utfall.sviktet = type(feil).__name__
+            regel = utfall.regel.regel
+            utfall.antall = {regel.id: 1}
+            verdier: dict[str, Verdi] = {"feil": utfall.sviktet}
+            utfall.meldinger = [
+                Melding(regel.id, utfall.regel.grad, _SVIKTET, verdier, _SVIKTET_GJOR)
+            ]
+
+    def _en_regel(self, utfall: Utfall, blokk: Kolonner, grupper: Grupper | None = None) -> None:
+        treff: list[tuple[int, int]] = []
+        igjen: dict[str, int] = {}
+        for nr, variant in enumerate(utfall.regel.varianter):
+            mask = blokk.verdi(variant.betingelse)
+            if not blokk.noe(mask):
+                continue
+            til_naa = utfall.antall.get(variant.id, 0)
+            utfall.antall[variant.id] = til_naa + blokk.tell(mask)
+            if self.maks is None:
+                treff.extend((indeks, nr) for indeks in blokk.hvilke(mask))
+            else:
+                plass = igjen.setdefault(variant.id, max(0, self.maks - til_naa))
+                treff.extend((indeks, nr) for indeks in blokk.hvilke(mask, plass))
+        treff.sort()
+        beholdt = list(self._foerste(utfall.regel, treff, igjen))
+        if beholdt:
+            self._meld(utfall, [(blokk.rader[i], nr) for i, nr in beholdt], grupper)
+
+    @staticmethod
+    def _foerste(
+        regel: BundetRegel, treff: list[tuple[int, int]], igjen: dict[str, int]
+    ) -> Iterator[tuple[int, int]]:
+        """The first findings of each id in record order, whatever the size of the block."""
+        for indeks, nr in treff:
+            id_ = regel.varianter[nr].id
+            if id_ not in igjen:  # no cap
+                yield indeks, nr
+            elif igjen[id_] > 0:
+                igjen[id_] -= 1
+                yield indeks, nr
+
+    def _meld(
+        self, utfall: Utfall, treff: list[tuple[int, int]], grupper: Grupper | None
+    ) -> None:
+        """Builds the messages of these (row, variant) pairs, in their order."""
+        rader = list(dict.fromkeys(rad for rad, _ in treff))
+        utvalg = RenBlokk(self.poster, rader)
+        if grupper is not None:
+            utvalg.like = grupper.svar(rader)
+        plass = {rad: i for i, rad in enumerate(rader)}
+        sak = [self._tekster(kolonne, rader) for kolonne in self.sak]
+        kolonner: dict[int, dict[str, Any]] = {}
+        for rad, nr in treff:
+            variant = utfall.regel.varianter[nr]
+            if nr not in kolonner:
+                kolonner[nr] = {
+                    navn: self._vis_kolonne(hva, utvalg, rader)
+                    for navn, hva in variant.vis.items()
+                }
+            i = plass[rad]
+            verdier = {
+                navn: k[i] if isinstance(k, list) else k for navn, k in kolonner[nr].items()
+            }
+            utfall.meldinger.append(
+                self._melding(variant, verdier, rad, saksbehandler=sak[0][i], journal=sak[1][i])
+            )
+
+    def _melding(
+        self, variant: BundetVariant, verdier: dict[str, Verdi], rad: int, **sak: str
+    ) -> Melding:
+        return Melding(
+            kontroll=variant.id,
+            alvorlighetsgrad=variant.grad,
+            mal=variant.melding,
+            verdier=verdier,
+            gjor=variant.gjor,
+            felt=variant.felt,
+            postnumre=(rad + 1,),
+            linjenumre=(self.poster.linjenummer(rad),),
+            saksbehandler=sak["saksbehandler"],
+            journalnummer=sak["journal"],
+        )
+
+    def _tekster(self, kolonne: Uttrykk | None, rader: list[int]) -> list[str]:
+        if kolonne is None:
+            return [""] * len(rader)
+        fra, lengde = kolonne.ledd
+        return [trim(self.poster.tekst(rad, fra, lengde)) for rad in rader]
+
+    def _vis_kolonne(self, hva: Any, utvalg: RenBlokk, rader: list[int]) -> Any:
+        """A list with a value per record, or one value for all."""
+        if isinstance(hva, list):  # a group of fields: «FELT = verdi» for each
+            deler = [(navn, *felt.ledd) for navn, felt in hva]
+            return [
+                Liste(tuple(self._felt_er(navn, rad, f, n) for navn, f, n in deler), len(deler))
+                for rad in rader
+            ]
+        if not isinstance(hva, Uttrykk):
+            return hva
+        if hva.op == "kolonne":
+            fra, lengde = hva.ledd
+            return [Raatekst(self.poster.tekst(rad, fra, lengde)) for rad in rader]
+        verdi = utvalg.verdi(hva)
+        return verdi if isinstance(verdi, list) else [verdi] * len(rader)
+
+    def _felt_er(self, navn: str, rad: int, fra: int, lengde: int) -> str:
+        return f"{navn} = {trim(self.poster.tekst(rad, fra, lengde)) or '–'}"
+
+

@@ -1,0 +1,166 @@
+"""Controls one file: reads it, runs the two controls that stop, then every rule, then the tables."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from kostra.kontroll import filkontroll
+from kostra.kontroll.gjenkjenning import merknader
+from kostra.kontroll.kjoring import Kjoring, Utfall
+from kostra.kontroll.lesing import Lest, les
+from kostra.kontroll.modell import Grad, Kontrollinfo, Rapport
+from kostra.kontroll.poster import Poster
+from kostra.kontroll.regelsett import Regelsett, bundne_regler
+from kostra.kontroll.ren import RenBlokk
+from kostra.kontroll.statistikk import Teller
+from kostra.kontroll.uttrykk import Tekst, node
+from kostra.skjema.modell import Filbeskrivelse
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+Kolonnetype = Literal["auto", "ren", "numpy"]
+#: Below this many records plain Python is done before NumPy is imported (measured).
+NUMPY_FRA = 4_000
+#: Bytes per block: large enough to drown the overhead per operation, small enough for the cache.
+BLOKK_BYTES = {"ren": 2 << 20, "numpy": 4 << 20}
+
+
+def kontroller_fil(
+    innhold: bytes | mmap,
+    sett: Regelsett,
+    fb: Filbeskrivelse,
+    region: str,
+    *,
+    vedlegg: bool = True,
+    tillegg: bool = True,
+    maks_per_regel: int | None = 1000,
+    kolonner: Kolonnetype = "auto",
+    **om: Any,
+) -> Rapport:
+    """The verdict on one file. ``om`` goes into the report as it is (name, version, times)."""
+    lest = les(innhold, fb.lesing, fb.recordlengde)
+    sagt = merknader(innhold, lest, fb, region) if vedlegg else ()
+    felles: dict[str, Any] = {
+        "skjema": fb.skjema, "aar": fb.aar, "region": region, "tittel": fb.tittel,
+        "omtale": fb.omtale, "tegnsett": lest.tegnsett, "merknader": sagt,
+        "antall_poster": lest.antall_poster, "antall_linjer": lest.antall_poster, **om,
+    }  # fmt: skip
+    stoppet = _stoppet(lest, fb, vedlegg=vedlegg, maks=maks_per_regel)
+    if stoppet is not None:
+        return Rapport(**felles, **stoppet)
+    return Rapport(
+        **felles,
+        **_alle_regler(lest, sett, fb, region, tillegg, maks_per_regel, kolonner),
+    )
+
+
+def _stoppet(lest: Lest, fb: Filbeskrivelse, *, vedlegg: bool, maks: int | None) -> Any:
+    """What the report says when K000 or K001 ends the run, else None."""
+    forste = filkontroll.k000(lest, fb.lesing, fb.aar, vedlegg=vedlegg)
+    if forste is not None:
+        meldinger, grad = [forste], forste.alvorlighetsgrad
+        info = filkontroll.info(1, 0, grad)
+    else:
+        meldinger, grad = filkontroll.k001(lest, fb.lesing, fb.recordlengde, maks), Grad.FATAL
+        antall = len(meldinger) if fb.lesing.samlet_lengdefeil else len(lest.gale)
+        info = filkontroll.info(0, antall, Grad.FATAL)
+    if not meldinger:
+        return None
+    return {
+        "alvorlighetsgrad": grad,
+        "antall_kontroller": filkontroll.ANTALL_FORKONTROLLER,
+        "meldinger": tuple(meldinger),
+        "kontroller": info,
+    }
+
+
+def _alle_regler(
+    lest: Lest,
+    sett: Regelsett,
+    fb: Filbeskrivelse,
+    region: str,
+    tillegg: bool,
+    maks: int | None,
+    kolonner: Kolonnetype,
+) -> dict[str, Any]:
+    poster = lest.poster or Poster(b"", 0, fb.recordlengde)
+    regler = bundne_regler(sett, fb, region, tillegg)
+    type_ = _velg_type(kolonner, poster.antall)
+    teller = Teller(sett.tabeller, fb, region)
+    utfall = Kjoring(
+        poster,
+        regler,
+        _blokktype(type_),
+        blokk_poster=max(1, BLOKK_BYTES[type_] // max(1, poster.steg)),
+        maks=maks,
+        sak=(_kolonne(fb, sett.saksbehandler), _kolonne(fb, sett.journalnummer)),
+        teller=teller,
+    ).kjor()
+    kontroller = (*filkontroll.info(0, 0, Grad.FATAL), *_infoer(utfall))
+    antall = fb.kontrolltall.antall(
+        lest.antall_poster, lest.antall_poster, oslo=region.startswith("0301")
+    )
+    grad = _samlet_grad(kontroller, antall)
+    return {
+        "alvorlighetsgrad": grad,
+        "antall_kontroller": antall,
+        "meldinger": tuple(m for u in utfall for m in u.meldinger),
+        "kontroller": kontroller,
+        "statistikk": () if grad.stopper else teller.ferdig(),
+    }
+
+
+def _samlet_grad(kontroller: Sequence[Kontrollinfo], antall_kontroller: int) -> Grad:
+    """The highest severity that counts; a file in which nothing was controlled is an ERROR."""
+    if not antall_kontroller:
+        return Grad.ERROR
+    return max((k.grad for k in kontroller if k.antall and not k.tillegg), default=Grad.OK)
+
+
+def _infoer(utfall: Sequence[Utfall]) -> list[Kontrollinfo]:
+    """One entry per finding id, in rule order; rules without findings included."""
+    infoer = []
+    for u in utfall:
+        regel = u.regel.regel
+        felt: dict[str, dict[str, Any]] = {}
+        for variant in u.regel.varianter:
+            felt.setdefault(variant.id, {}).update({f.navn: f for f in variant.felt})
+        if u.sviktet:
+            felt.setdefault(regel.id, {})
+        for id_, brukt in felt.items():
+            infoer.append(
+                Kontrollinfo(
+                    id=id_,
+                    tittel=regel.tittel,
+                    grad=u.regel.grad,
+                    hvorfor=regel.hvorfor,
+                    felt=tuple(sorted(brukt.values(), key=lambda f: f.fra)),
+                    tillegg=regel.tillegg,
+                    antall=u.antall.get(id_, 0),
+                )
+            )
+    return infoer
+
+
+def _kolonne(fb: Filbeskrivelse, navn: str) -> Tekst | None:
+    felt = fb.etter_navn.get(navn)
+    return node(Tekst, "kolonne", felt.fra - 1, felt.lengde) if felt else None
+
+
+def _velg_type(onsket: Kolonnetype, antall: int) -> Literal["ren", "numpy"]:
+    if onsket != "auto":
+        return onsket
+    return "numpy" if antall >= NUMPY_FRA and importlib.util.find_spec("numpy") else "ren"
+
+
+def _blokktype(type_: Literal["ren", "numpy"]) -> type[Any]:
+    if type_ == "ren":
+        return RenBlokk
+    from kostra.kontroll.numpy_blokk import NumpyBlokk
+
+    return NumpyBlokk
+
+

@@ -1,0 +1,86 @@
+"""A rule is a value: what triggers it, how severe it is, and its words in three languages."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kostra.kontroll.modell import Grad
+from kostra.kontroll.uttrykk import Gruppe, JaNei, PerAar, Uttrykk
+from kostra.skjema.modell import SPRAAK, Tekst3
+
+Vis = Mapping[str, Uttrykk | Gruppe | PerAar]
+
+
+def T(nb: str, nn: str, en: str) -> Tekst3:
+    """The same text in bokmål, nynorsk and English, side by side."""
+    return Tekst3(nb, nn, en)
+
+
+def plassholdere(mal: str) -> set[str]:
+    """Names in braces in a message."""
+    return {navn for _, navn, _, _ in string.Formatter().parse(mal) if navn}
+
+
+@dataclass(frozen=True, eq=False)
+class Variant:
+    """One way for a rule to trigger, with its own message; each gives its own finding.
+
+    ``id`` where the variant is reported under an id of its own. ``gjor`` says what to do, where it
+    differs from the rule's.
+    """
+
+    avvik_naar: JaNei
+    melding: Tekst3
+    vis: Vis = field(default_factory=dict)
+    id: str = ""
+    gjor: Tekst3 | None = None
+
+    def __post_init__(self) -> None:
+        for sprak in SPRAAK:
+            navn = plassholdere(self.melding.paa(sprak))
+            if navn != set(self.vis):
+                raise ValueError(
+                    f"{self.id}: message ({sprak}) names {sorted(navn)}, vis {sorted(self.vis)}"
+                )
+
+
+@dataclass(frozen=True, eq=False)
+class Regel:
+    """A control.
+
+    ``id`` as in the rule tables; a finding carries it. ``gjelder`` limits which records the control
+    is about, ``avvik_naar`` (or each of ``varianter``) says what is wrong with them.
+    ``hvorfor`` explains the rule, ``gjor`` says what to do. ``tillegg``: a rule of our own
+    (T01 …), INFO or WARNING, that changes no verdict.
+    """
+
+    id: str
+    tittel: Tekst3
+    grad: Grad | PerAar
+    hvorfor: Tekst3
+    gjor: Tekst3
+    avvik_naar: JaNei | None = None
+    melding: Tekst3 | None = None
+    vis: Vis = field(default_factory=dict)
+    gjelder: JaNei | None = None
+    varianter: tuple[Variant, ...] = ()
+    tillegg: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.avvik_naar is None) == (not self.varianter):
+            raise ValueError(f"{self.id}: give avvik_naar or varianter, one of them")
+        if self.avvik_naar is not None:
+            if self.melding is None:
+                raise ValueError(f"{self.id}: no message")
+            variant = Variant(self.avvik_naar, self.melding, self.vis)
+            object.__setattr__(self, "varianter", (variant,))
+        if self.tillegg and not self.grad_i(9999) <= Grad.WARNING:
+            raise ValueError(f"{self.id}: an additional rule is INFO or WARNING")
+
+    def grad_i(self, aar: int) -> Grad:
+        """Severity in that reporting year."""
+        grad: Any = self.grad.i_aar(aar) if isinstance(self.grad, PerAar) else self.grad
+        return Grad(grad)

@@ -1,0 +1,54 @@
+"""Statistics tables declared with the same expressions as the rules, counted block by block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kostra.kontroll.binding import Binder
+from kostra.kontroll.kolonner import Kolonner
+from kostra.kontroll.modell import Tabell
+from kostra.kontroll.uttrykk import JaNei, Tall, konst
+from kostra.skjema.modell import Filbeskrivelse, Tekst3
+
+
+@dataclass(frozen=True, eq=False)
+class Tabelldefinisjon:
+    """A table: each row counts the records where its condition holds, or sums its number.
+
+    Rows stand in fixed order, zero rows included, and sums have no upper bound. (The program in
+    service shows rows in order of first occurrence, and its sums wrap at 32 bits.)
+    """
+
+    tittel: Tekst3
+    kolonne: Tekst3
+    rader: tuple[tuple[Tekst3, JaNei | Tall], ...]
+
+
+class Teller:
+    """Counts the tables of one run."""
+
+    def __init__(
+        self, tabeller: tuple[Tabelldefinisjon, ...], fb: Filbeskrivelse, region: str
+    ) -> None:
+        self._tabeller = tabeller
+        b = Binder(fb, region, "statistikk", None)
+        self._bundne: list[list[Any]] = [[b.bind(hva) for _, hva in t.rader] for t in tabeller]
+        self._summer = [[0] * len(t.rader) for t in tabeller]
+
+    def tell(self, blokk: Kolonner) -> None:
+        """Adds one block."""
+        for bundne, summer in zip(self._bundne, self._summer, strict=True):
+            for i, n in enumerate(bundne):
+                verdi = blokk.verdi(n)
+                summer[i] += blokk.tell(verdi) if isinstance(n, JaNei) else blokk.summer(verdi)
+
+    def ferdig(self) -> tuple[Tabell, ...]:
+        """The tables as they stand."""
+        return tuple(
+            Tabell(t.tittel, t.kolonne, tuple(zip((navn for navn, _ in t.rader), s, strict=True)))
+            for t, s in zip(self._tabeller, self._summer, strict=True)
+        )
+
+
+ALLE_POSTER = konst(True)

@@ -1,0 +1,75 @@
+"""The public entry: bytes in, report out."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import kostra
+from kostra.kontroll.kontroller import Kolonnetype, kontroller_fil
+from kostra.kontroll.modell import Rapport
+from kostra.regler import regelsett
+from kostra.skjema import UkjentSkjema, filbeskrivelse
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+
+class UgyldigRegion(ValueError):
+    """The region isn't six digits: municipality (four) and bydel (two, 00 where there is none)."""
+
+
+def kontroller(
+    innhold: bytes | mmap,
+    *,
+    skjema: str,
+    aar: int,
+    region: str,
+    kvartal: str = " ",
+    navn: str = "Uoppgitt",
+    orgnr: str = " " * 9,
+    vedlegg: bool = True,
+    tillegg: bool = True,
+    maks_per_regel: int | None = 1000,
+    kolonner: Kolonnetype = "auto",
+) -> Rapport:
+    """Controls a file extract against the rules of a form and reporting year.
+
+    ``innhold`` is the file's bytes (UTF-8, else ISO-8859-1). ``region`` is six digits: municipality
+    and bydel, ``00`` where there is none. ``vedlegg=False``: the form says that nobody is to be
+    reported, and the file must be exactly one space. ``tillegg=False`` leaves the additional rules
+    T01 … out. ``maks_per_regel`` caps the findings kept per rule (None: all); counts are always
+    true. ``kolonner`` picks the column type; both give the same report.
+
+    Raises :class:`kostra.skjema.UkjentSkjema` for a form or year that doesn't exist and
+    :class:`UgyldigRegion`.
+    """
+    if len(region) != 6 or not (region.isascii() and region.isdigit()):
+        raise UgyldigRegion(
+            f"Region skal være seks siffer: kommunenummer og bydel (00 utenfor Oslo). "
+            f"Fikk {len(region)} tegn."
+        )
+    sett, fb = regelsett(skjema), filbeskrivelse(skjema, aar)
+    startet, klokke = datetime.now().astimezone(), time.perf_counter()
+    rapport = kontroller_fil(
+        innhold,
+        sett,
+        fb,
+        region,
+        vedlegg=vedlegg,
+        tillegg=tillegg,
+        maks_per_regel=maks_per_regel,
+        kolonner=kolonner,
+        navn=navn,
+        orgnr=orgnr,
+        kvartal=kvartal,
+        programversjon=kostra.__version__,
+    )
+    object.__setattr__(rapport, "startet", startet)
+    object.__setattr__(rapport, "ferdig", datetime.now().astimezone())
+    object.__setattr__(rapport, "brukt_sekunder", time.perf_counter() - klokke)
+    return rapport
+
+
+__all__ = ["UgyldigRegion", "UkjentSkjema", "kontroller"]
