@@ -33,6 +33,10 @@ _SVIKTET_GJOR = T(
 )
 
 
+#: Called after each block with records done and records in all.
+Fremdrift = Callable[[int, int], None]
+
+
 @dataclass
 class Utfall:
     """What one rule found: true counts per finding id, and the kept findings in order."""
@@ -56,11 +60,12 @@ class Kjoring:
         maks: int | None,
         sak: tuple[Uttrykk | None, Uttrykk | None],
         teller: Teller | None,
+        fremdrift: Fremdrift | None = None,
     ) -> None:
         self.poster, self.blokktype, self.blokk_poster, self.maks = (
             poster, blokktype, blokk_poster, maks,
         )  # fmt: skip
-        self.sak, self.teller = sak, teller
+        self.sak, self.teller, self.fremdrift = sak, teller, fremdrift
         self.utfall = [Utfall(regel) for regel in regler]
 
     def kjor(self) -> list[Utfall]:
@@ -79,6 +84,8 @@ class Kjoring:
                 deler.append(blokk.nokler(tuple(nokkel), blokk.verdi(blant)))
             if self.teller and not self._er_stoppet():
                 self.teller.tell(blokk)
+            if self.fremdrift:
+                self.fremdrift(til, self.poster.antall)
         for like, deler in nokler.items():
             kandidater = self.blokktype.lag_kandidater(deler, self.poster)
             grupper = Grupper(self.poster, like[:-1], kandidater)

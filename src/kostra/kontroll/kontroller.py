@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kostra.kontroll import filkontroll
 from kostra.kontroll.gjenkjenning import merknader
-from kostra.kontroll.kjoring import Kjoring, Utfall
+from kostra.kontroll.kjoring import Fremdrift, Kjoring, Utfall
 from kostra.kontroll.lesing import Lest, les
 from kostra.kontroll.modell import Grad, Kontrollinfo, Rapport
 from kostra.kontroll.poster import Poster
@@ -38,6 +38,7 @@ def kontroller_fil(
     tillegg: bool = True,
     maks_per_regel: int | None = 1000,
     kolonner: Kolonnetype = "auto",
+    fremdrift: Fremdrift | None = None,
     **om: Any,
 ) -> Rapport:
     """The verdict on one file. ``om`` goes into the report as it is (name, version, times)."""
@@ -53,7 +54,7 @@ def kontroller_fil(
         return Rapport(**felles, **stoppet)
     return Rapport(
         **felles,
-        **_alle_regler(lest, sett, fb, region, tillegg, maks_per_regel, kolonner),
+        **_alle_regler(lest, sett, fb, region, tillegg, maks_per_regel, kolonner, fremdrift),
     )
 
 
@@ -85,6 +86,7 @@ def _alle_regler(
     tillegg: bool,
     maks: int | None,
     kolonner: Kolonnetype,
+    fremdrift: Fremdrift | None,
 ) -> dict[str, Any]:
     poster = lest.poster or Poster(b"", 0, fb.recordlengde)
     regler = bundne_regler(sett, fb, region, tillegg)
@@ -98,6 +100,7 @@ def _alle_regler(
         maks=maks,
         sak=(_kolonne(fb, sett.saksbehandler), _kolonne(fb, sett.journalnummer)),
         teller=teller,
+        fremdrift=fremdrift,
     ).kjor()
     kontroller = (*filkontroll.info(0, 0, Grad.FATAL), *_infoer(utfall))
     antall = fb.kontrolltall.antall(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import kostra
 from kostra.kontroll.kontroller import Kolonnetype, kontroller_fil
+from kostra.kontroll.kjoring import Fremdrift
 from kostra.kontroll.modell import Rapport
 from kostra.regler import regelsett
 from kostra.skjema import UkjentSkjema, filbeskrivelse
@@ -33,6 +34,7 @@ def kontroller(
     tillegg: bool = True,
     maks_per_regel: int | None = 1000,
     kolonner: Kolonnetype = "auto",
+    fremdrift: Fremdrift | None = None,
 ) -> Rapport:
     """Controls a file extract against the rules of a form and reporting year.
 
@@ -40,7 +42,8 @@ def kontroller(
     and bydel, ``00`` where there is none. ``vedlegg=False``: the form says that nobody is to be
     reported, and the file must be exactly one space. ``tillegg=False`` leaves the additional rules
     T01 … out. ``maks_per_regel`` caps the findings kept per rule (None: all); counts are always
-    true. ``kolonner`` picks the column type; both give the same report.
+    true. ``kolonner`` picks the column type; both give the same report. ``fremdrift`` is called with
+    records done and records in all.
 
     Raises :class:`kostra.skjema.UkjentSkjema` for a form or year that doesn't exist and
     :class:`UgyldigRegion`.
@@ -61,6 +64,7 @@ def kontroller(
         tillegg=tillegg,
         maks_per_regel=maks_per_regel,
         kolonner=kolonner,
+        fremdrift=fremdrift,
         navn=navn,
         orgnr=orgnr,
         kvartal=kvartal,

@@ -132,3 +132,20 @@ def kommuner(aar: int) -> dict[str, str]:
 def bydeler() -> dict[str, str]:
     """Oslo's bydel number (two digits) -> name, those that report: 01-15."""
     return dict(_toml("kodelister", "bydeler.toml")["oslo"])
+
+
+@lru_cache(maxsize=1)
+def recordlengder() -> tuple[tuple[str, int, int], ...]:
+    """Form, reporting year and record length of every layout that is known, for recognition."""
+    egne = [
+        (s, aar, _bygg(s, aar, False).recordlengde)
+        for s, alle in skjemaer().items()
+        for aar in alle
+    ]
+    andre = [
+        (om["navn"], aar, om["lengde"])
+        for om in _toml("andre_skjemaer.toml")["skjema"]
+        for aar in range(om["fra"], om["til"] + 1)
+        if om["navn"] not in skjemaer()
+    ]
+    return (*egne, *andre)
