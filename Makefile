@@ -1,0 +1,54 @@
+# KOSTRA innrapportering. A fresh machine needs Python 3.11-3.14 and make, nothing else.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STEMPEL := $(VENV)/.installert
+
+.PHONY: help install system demo test test-treg lint docs bench clean
+
+help:
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+install: $(STEMPEL) ## everything, in .venv, compiled
+
+$(STEMPEL): requirements/all.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 15) else f"Python 3.11-3.14 is needed, this is {v[0]}.{v[1]}. Try: make install PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/all.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src
+	@touch $@
+
+system: ## what the browser tests and PDF checks need from the system (Debian; says what it does)
+	sh verktoy/installer_system.sh
+
+demo: install ## an extract from control to receipt, in one command
+	@$(BIN)/python -m compileall -q src
+	@$(BIN)/kostra demo
+
+lint: install ## style, types, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: install ## everything that must hold before something lands
+	@if [ -n "$$CI" ]; then sh verktoy/installer_system.sh; fi
+	$(MAKE) lint
+	$(BIN)/python verktoy/lag_dokumenter.py --sjekk
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
+	$(BIN)/pytest -n auto -m "not treg"
+
+test-treg: install ## long-running tests: fuzz, 1 GiB streams
+	$(BIN)/pytest -m treg
+
+docs: install ## the handbook, into build/docs
+	$(BIN)/python verktoy/lag_dokumenter.py
+	$(BIN)/mkdocs build --strict --site-dir build/docs
+
+bench: install ## times and memory of whole processes
+	@$(BIN)/python -m compileall -q src
+	$(BIN)/python -m ytelse
+
+clean:
+	rm -rf build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,123 @@
+"""``kostra mottak fil``: what SSB does with one envelope, from the command line."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from kostra.cli.filer import les_alt, skriv_ut
+from kostra.cli.passord import last_nokler, les_privat, les_sertifikater
+from kostra.cli.utgang import BrukFeil, DataFeil, UtgangFeil
+
+_STOPPET = 2
+
+
+@click.group("mottak", short_help="Mottak hos SSB: dekrypterer, kontrollerer og kvitterer.")
+def kommando() -> None:
+    """Mottak hos SSB. Bare her finnes den private nøkkelen."""
+
+
+@kommando.command("fil")
+@click.argument("fil")
+@click.option("-s", "--skjema", required=True, help="Skjema, for eksempel 11CF.")
+@click.option("-y", "--aar", required=True, type=int, help="Rapporteringsår.")
+@click.option("-r", "--region", required=True, help="Seks siffer: kommune og bydel (00 uten).")
+@click.option("--svar", required=True, type=click.Choice(["ja", "nei"]), help="Svaret i skjemaet.")
+@click.option("--nokkel", "nokler", multiple=True, required=True, metavar="KEY",
+              help="Privat nøkkel for dekryptering. Kan gis flere ganger under nøkkelbytte.")
+@click.option("--sertifikat", "sertifikater", multiple=True, metavar="CERT",
+              help="Sertifikatet til nøkkelen, hvis det ikke ligger ved siden av den.")
+@click.option("--signering", metavar="KEY", help="Nøkkelen som signerer kvitteringen.")
+@click.option("--signeringssertifikat", metavar="CERT",
+              help="Sertifikatet til signeringsnøkkelen, hvis det ikke ligger ved siden av den.")
+@click.option("--passord-fil", metavar="FIL", help="Passordet til nøklene (én linje).")
+@click.option("--profil", type=click.Choice(["streng", "apen"]), default="streng",
+              show_default=True, help="«apen» leser også det andre offentlige avsendere lager.")
+@click.option("--rapport", "rapportfil", metavar="FIL", help="Skriv kontrollrapporten hit.")
+@click.option("-f", "--format", "format_", default="html", show_default=True,
+              help="Kontrollrapportens format.")
+@click.option("-o", "ut", metavar="FIL", help="Kvitteringen. Uten -o: FIL.kvittering.json.")
+@click.option("--overskriv", is_flag=True, help="Erstatt filer som finnes fra før.")
+@click.option("--maks-mb", type=click.IntRange(1), default=64, show_default=True,
+              help="Største konvolutt som tas imot, i MB.")
+def fil(**valg: Any) -> int:
+    """Dekrypterer konvolutten FIL i minnet, kontrollerer den og skriver en signert kvittering.
+
+    Utgangskode: 0 eller 1 mottatt (1: med advarsler), 2 stoppet av feil, 65 ikke til å åpne.
+    """  # fmt: skip
+    from kostra.kryptering import KonvoluttFeil, Profil
+    from kostra.mottak import Avvist, Levering, motta
+    from kostra.regler.kontroller import UgyldigRegion, UkjentSkjema
+
+    if not valg["signering"]:
+        raise BrukFeil("Oppgi nøkkelen som skal signere kvitteringen, med --signering.")
+    sti = valg["fil"]
+    konvolutt = les_alt(sti, maks=valg["maks_mb"] << 20)
+    levering = Levering(
+        valg["skjema"], valg["aar"], valg["region"], valg["svar"], os.path.basename(sti)
+    )
+    try:
+        mottatt = motta(
+            konvolutt,
+            levering,
+            nokler=last_nokler(valg["nokler"], valg["sertifikater"], valg["passord_fil"]),
+            signering=_signering(valg),
+            naa=datetime.now(UTC),
+            tilfeldig=secrets.token_bytes,
+            profil=Profil(valg["profil"]),
+        )
+    except (UgyldigRegion, UkjentSkjema) as feil:
+        raise BrukFeil(str(feil)) from feil
+    except KonvoluttFeil as feil:
+        raise DataFeil(f"{sti}: {feil}") from feil
+    except Avvist as feil:
+        raise UtgangFeil(f"{sti}: {feil} Ingenting er registrert.", _STOPPET) from feil
+    return _skriv(mottatt, valg)
+
+
+def _signering(valg: dict[str, Any]) -> tuple[Any, Any]:
+    """The signing key and its certificate: the one given, or the one beside the key."""
+    from kostra.cli.passord import ENDELSE_NOKKEL, ENDELSE_SERTIFIKAT
+
+    sti = valg["signering"]
+    nokkel = les_privat(sti, valg["passord_fil"])
+    ved_siden = sti.removesuffix(ENDELSE_NOKKEL) + ENDELSE_SERTIFIKAT
+    sertifikat = les_sertifikater([valg["signeringssertifikat"] or ved_siden])[0]
+    if sertifikat.public_key() != nokkel.public_key():
+        raise BrukFeil(f"{sti} og sertifikatet hører ikke sammen.")
+    return nokkel, sertifikat
+
+
+def _skriv(mottatt: Any, valg: dict[str, Any]) -> int:
+    rapport, returkode = mottatt.rapport, 0
+    if rapport is not None:
+        returkode = rapport.returkode
+        _skriv_rapport(rapport, valg)
+    if mottatt.kvittering is None:
+        click.echo("Stoppet: filen har feil som må rettes. Ingenting er registrert.", err=True)
+        return returkode
+    ut = valg["ut"] or f"{valg['fil']}.kvittering.json"
+    with skriv_ut(ut, overskriv=valg["overskriv"]) as fil_ut:
+        fil_ut.write(mottatt.kvittering.encode())
+    from kostra.kvittering import les_uverifisert
+
+    nummer = les_uverifisert(mottatt.kvittering).nummer
+    click.echo(f"Mottatt. Kvittering {nummer} er skrevet til {ut}.", err=True)
+    return returkode
+
+
+def _skriv_rapport(rapport: Any, valg: dict[str, Any]) -> None:
+    from kostra import rapport as rapporter
+
+    if valg["rapportfil"]:
+        if valg["format_"].lower() not in rapporter.FORMATER:
+            raise BrukFeil(f"Formatet «{valg['format_']}» finnes ikke.")
+        with skriv_ut(valg["rapportfil"], overskriv=valg["overskriv"]) as ut:
+            ut.write(rapporter.skriv(rapport, valg["format_"]))
+    elif sys.stdout.isatty() or rapport.alvorlighetsgrad.stopper:
+        rapporter.vis(rapport)

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Installs what the tests need beside Python packages, from Debian's own packages and npm:
+#   chromium        the browser that opens the reports in the tests
+#   poppler-utils   turns PDF pages into pictures, to look at
+#   openssl         the independent program that must open our envelopes
+#   nodejs, npm     fetches axe-core (accessibility checks) into tests/nettleser/node_modules
+# Nothing is installed that is there already. Run it as root, or with sudo on the machine.
+set -eu
+cd "$(dirname "$0")/.."
+
+mangler=""
+command -v chromium >/dev/null 2>&1 || mangler="$mangler chromium"
+command -v pdftoppm >/dev/null 2>&1 || mangler="$mangler poppler-utils"
+command -v openssl  >/dev/null 2>&1 || mangler="$mangler openssl"
+command -v npm      >/dev/null 2>&1 || mangler="$mangler nodejs npm"
+
+if [ -n "$mangler" ]; then
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "Install these yourself (no apt-get here):$mangler" >&2
+        exit 1
+    fi
+    som_root=""
+    [ "$(id -u)" = 0 ] || som_root="sudo"
+    echo "Installing with apt-get:$mangler"
+    $som_root apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive $som_root apt-get install -y -qq --no-install-recommends $mangler
+fi
+if [ -f tests/nettleser/package-lock.json ] && [ ! -d tests/nettleser/node_modules/axe-core ]; then
+    echo "Fetching axe-core with npm"
+    (cd tests/nettleser && npm ci --silent --ignore-scripts)
+fi

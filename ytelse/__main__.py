@@ -1,0 +1,70 @@
+"""``make bench``: whole processes, files by the generator with 5 % faulty records, medians of 5.
+
+Beside each file: ``sha256sum`` of it on the same machine, as a yardstick.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ytelse.prosess import KOSTRA, maal, maskin
+from ytelse.stadier import stadier
+
+MAPPE = Path("build/ytelse")
+#: What each row is held against: seconds, MB (None: no limit). Set on a machine with 2 cores.
+MAAL: dict[str, tuple[float, float | None]] = {
+    "kostra --help": (0.12, None),
+    "11CF 1 000": (0.25, None),
+    "11CF 30 000": (0.45, None),
+    "11CF 1 000 000": (1.8, 400),
+}
+
+
+def fil(antall: int) -> Path:
+    """The extract for that many records, made once."""
+    sti = MAPPE / f"11CF_2026_{antall}.dat"
+    if not sti.exists():
+        MAPPE.mkdir(parents=True, exist_ok=True)
+        valg = ["-s", "11CF", "-y", "2026", "-r", "110300", "--fro", "7", "--feil", "0.05"]
+        subprocess.run(
+            [*KOSTRA, "testdata", *valg, "-n", str(antall), "-o", str(sti)], check=True
+        )
+    return sti
+
+
+def rad(navn: str, kommando: list[str], yardstick: list[str] | None = None) -> None:
+    """Measures and prints one row."""
+    m = maal(kommando)
+    sekunder, mb = MAAL[navn]
+    sha = f"{maal(yardstick).sekunder:9.3f}" if yardstick else " " * 9
+    holder = "ja" if m.sekunder <= sekunder and (mb is None or m.mb <= mb) else "NEI"
+    grense = f"{sekunder:.2f} s" + (f", {mb:.0f} MB" if mb else "")
+    print(
+        f"{navn:16} {m.sekunder:8.3f} {m.minst:8.3f} {m.storst:8.3f} {m.mb:7.0f} {sha}"
+        f"   {grense:16} {holder}"
+    )
+
+
+def main() -> None:
+    """Prints the tables."""
+    print(maskin())
+    kolonner = ("median s", "minst", "størst", "MB", "sha256sum")
+    print(f"{'':16} {kolonner[0]:>8} {kolonner[1]:>8} {kolonner[2]:>8} {kolonner[3]:>7} {kolonner[4]}")
+    rad("kostra --help", [*KOSTRA, "--help"])
+    for antall in (1_000, 30_000, 1_000_000):
+        sti = str(fil(antall))
+        kommando = [*KOSTRA, "kontroll", sti, "-s", "11CF", "-y", "2026", "-r", "110300", "-f", "json"]
+        rad(f"11CF {antall:,}".replace(",", " "), kommando, ["sha256sum", sti])
+    print()
+    stadier([fil(n) for n in (1_000, 30_000, 1_000_000)])
+    print()
+    konvolutt = Path(__file__).with_name("konvolutt.py")
+    if konvolutt.exists():
+        subprocess.run([sys.executable, str(konvolutt)], check=True, env=os.environ)
+
+
+if __name__ == "__main__":
+    main()
