@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from kostra.cli.filer import skriv_ut
+from kostra.cli.utfil import skriv_ut
 from kostra.cli.utgang import BrukFeil
 from kostra.skjema import SPRAAK, Sprak, UkjentSkjema, filbeskrivelse
 from kostra.skjema.utskrift import FORMATER, Format, skriv
@@ -44,7 +44,7 @@ def skriv_tekst(tekst: str, ut: str, *, overskriv: bool) -> None:
     """Writes a document to the file ``ut``, or with ``-`` to standard output. UTF-8 with LF.
 
     Raises:
-        SkriveFeil: as :func:`kostra.cli.filer.skriv_ut`; nothing is then written.
+        SkriveFeil: as :func:`kostra.cli.utfil.skriv_ut`; nothing is then written.
     """
     if ut == "-" and sys.stdout.isatty():  # a terminal has an encoding of its own
         click.echo(tekst, nl=False)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kostra.cli.filer import lesefeil, skriv_ut
+from kostra.cli.filer import lesefeil
+from kostra.cli.utfil import skriv_ut
 from kostra.cli.utgang import BrukFeil, LeseFeil
 from kostra.kontroll.modell import Rapport
 from kostra.skjema.modell import SPRAAK, Sprak

@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
-from kostra.cli.filer import les_alt, skriv_ut
+from kostra.cli.filer import les_alt
 from kostra.cli.passord import last_nokler, les_privat, les_sertifikater
+from kostra.cli.utfil import skriv_ut
 from kostra.cli.utgang import BrukFeil, DataFeil, UtgangFeil
 
 _STOPPET = 2

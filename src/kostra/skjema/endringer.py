@@ -157,10 +157,10 @@ def endringer(skjema: str, fra: int, til: int) -> Endringer:
 
 
 def _tidligere_navn(eldre: Filbeskrivelse, til: int) -> dict[str, str]:
-    """Name in the year ``til`` -> name in the earlier layout, for the fields that are in both.
+    """Name in the year ``til`` -> name in the earlier layout, for all fields of the earlier one.
 
-    Follows the year files from ``til`` back to the earlier layout, then their removals and
-    renamings forward. A year that builds on nothing earlier starts with the names it has.
+    Follows the year files from ``til`` back to the earlier layout, then their renamings forward.
+    Where a year builds on nothing earlier, equal names are one field.
     """
     kjede, aar = [], til
     while aar > eldre.aar:
@@ -169,8 +169,6 @@ def _tidligere_navn(eldre: Filbeskrivelse, til: int) -> dict[str, str]:
         aar = egen.get("bygger_paa", eldre.aar)
     navn = {felt.navn: felt.navn for felt in eldre.felt}
     for egen in reversed(kjede):
-        for fjernet in egen.get("fjernet", ()):
-            navn.pop(fjernet, None)
         for endret in egen.get("endret", ()):
             if "nytt_navn" in endret and endret["navn"] in navn:
                 navn[endret["nytt_navn"]] = navn.pop(endret["navn"])

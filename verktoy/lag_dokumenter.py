@@ -1,0 +1,78 @@
+"""Writes the generated documents in ``docs/``, or compares them with what would be written.
+
+``python verktoy/lag_dokumenter.py`` writes; with ``--sjekk`` nothing is written, stale files are
+listed and the exit code is 1 if there are any.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+from kostra.skjema import endringstekst, filbeskrivelse, skjemaer, utskrift
+from kostra.skjema.endringer import endringer
+
+ROT = Path(__file__).resolve().parent.parent
+MERKE = "<!-- Laget av `python verktoy/lag_dokumenter.py`. Ikke rediger filen for hånd. -->\n\n"
+
+#: A document's path under the root, and what produces its text (without ``MERKE``).
+Dokument = tuple[str, Callable[[], str]]
+
+
+def _filbeskrivelse(skjema: str, aar: int) -> Dokument:
+    return (
+        f"docs/filbeskrivelser/{skjema}_{aar}.md",
+        lambda: utskrift.skriv(filbeskrivelse(skjema, aar, med_tekster=True), "md"),
+    )
+
+
+def _endringer(skjema: str, fra: int, til: int) -> Dokument:
+    return (
+        f"docs/filbeskrivelser/endringer_{skjema}_{fra}_{til}.md",
+        lambda: endringstekst.skriv(endringer(skjema, fra, til), "md"),
+    )
+
+
+DOKUMENTER: list[Dokument] = [
+    *(_filbeskrivelse(skjema, aar) for skjema, alle in skjemaer().items() for aar in alle),
+    *(_endringer(skjema, *par) for skjema, alle in skjemaer().items() for par in pairwise(alle)),
+]
+
+
+def utdaterte(rot: Path = ROT) -> list[str]:
+    """The documents that are missing under ``rot`` or differ from what would be written now."""
+    return [
+        sti
+        for sti, lag in DOKUMENTER
+        if not (rot / sti).is_file() or (rot / sti).read_bytes() != (MERKE + lag()).encode()
+    ]
+
+
+def skriv(rot: Path = ROT) -> None:
+    """Writes all documents under ``rot``."""
+    for sti, lag in DOKUMENTER:
+        maal = rot / sti
+        maal.parent.mkdir(parents=True, exist_ok=True)
+        maal.write_bytes((MERKE + lag()).encode())
+
+
+def hoved(argumenter: list[str]) -> int:
+    """0: written, or all up to date. 1: stale documents. 64: unknown argument."""
+    match argumenter:
+        case []:
+            skriv()
+            return 0
+        case ["--sjekk"]:
+            gamle = utdaterte()
+            for sti in gamle:
+                sys.stderr.write(f"Utdatert: {sti}. Kjør python verktoy/lag_dokumenter.py.\n")
+            return 1 if gamle else 0
+        case _:
+            sys.stderr.write("Bruk: python verktoy/lag_dokumenter.py [--sjekk]\n")
+            return 64
+
+
+if __name__ == "__main__":
+    sys.exit(hoved(sys.argv[1:]))
