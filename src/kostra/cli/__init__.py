@@ -20,7 +20,10 @@ KOMMANDOER = {
     "nokkel": ("kostra.cli.nokkel", "Lager og viser nøkler og sertifikater."),
     "krypter": ("kostra.cli.krypter", "Krypterer en fil slik at bare mottakeren kan lese den."),
     "dekrypter": ("kostra.cli.dekrypter", "Dekrypterer en konvolutt med din private nøkkel."),
-    "tomfil": ("kostra.cli.tomfil", "Lager den tomme, krypterte filen for kommuner uten deltakere."),
+    "tomfil": (
+        "kostra.cli.tomfil",
+        "Lager den tomme, krypterte filen for kommuner uten deltakere.",
+    ),
     "mottak": ("kostra.cli.mottak", "Mottak hos SSB: dekrypterer, kontrollerer og kvitterer."),
     "kvittering": ("kostra.cli.kvittering", "Verifiserer en kvittering uten nett."),
 }
@@ -75,7 +78,9 @@ def kjor(argumenter: list[str] | None = None) -> int:
         return 141
     except Exception as feil:
         # the text of an unexpected error may hold a piece of the file: only its kind and place are told
-        click.echo(f"kostra: Uventet feil i programmet ({_sted(feil)}). Meld den til utvikleren.", err=True)
+        click.echo(
+            f"kostra: Uventet feil i programmet ({_sted(feil)}). Meld den til utvikleren.", err=True
+        )
         return EGEN_FEIL
 
 

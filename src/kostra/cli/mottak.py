@@ -29,23 +29,53 @@ def kommando() -> None:
 @click.option("-y", "--aar", required=True, type=int, help="Rapporteringsår.")
 @click.option("-r", "--region", required=True, help="Seks siffer: kommune og bydel (00 uten).")
 @click.option("--svar", required=True, type=click.Choice(["ja", "nei"]), help="Svaret i skjemaet.")
-@click.option("--nokkel", "nokler", multiple=True, required=True, metavar="KEY",
-              help="Privat nøkkel for dekryptering. Kan gis flere ganger under nøkkelbytte.")
-@click.option("--sertifikat", "sertifikater", multiple=True, metavar="CERT",
-              help="Sertifikatet til nøkkelen, hvis det ikke ligger ved siden av den.")
+@click.option(
+    "--nokkel",
+    "nokler",
+    multiple=True,
+    required=True,
+    metavar="KEY",
+    help="Privat nøkkel for dekryptering. Kan gis flere ganger under nøkkelbytte.",
+)
+@click.option(
+    "--sertifikat",
+    "sertifikater",
+    multiple=True,
+    metavar="CERT",
+    help="Sertifikatet til nøkkelen, hvis det ikke ligger ved siden av den.",
+)
 @click.option("--signering", metavar="KEY", help="Nøkkelen som signerer kvitteringen.")
-@click.option("--signeringssertifikat", metavar="CERT",
-              help="Sertifikatet til signeringsnøkkelen, hvis det ikke ligger ved siden av den.")
+@click.option(
+    "--signeringssertifikat",
+    metavar="CERT",
+    help="Sertifikatet til signeringsnøkkelen, hvis det ikke ligger ved siden av den.",
+)
 @click.option("--passord-fil", metavar="FIL", help="Passordet til nøklene (én linje).")
-@click.option("--profil", type=click.Choice(["streng", "apen"]), default="streng",
-              show_default=True, help="«apen» leser også det andre offentlige avsendere lager.")
+@click.option(
+    "--profil",
+    type=click.Choice(["streng", "apen"]),
+    default="streng",
+    show_default=True,
+    help="«apen» leser også det andre offentlige avsendere lager.",
+)
 @click.option("--rapport", "rapportfil", metavar="FIL", help="Skriv kontrollrapporten hit.")
-@click.option("-f", "--format", "format_", default="html", show_default=True,
-              help="Kontrollrapportens format.")
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    default="html",
+    show_default=True,
+    help="Kontrollrapportens format.",
+)
 @click.option("-o", "ut", metavar="FIL", help="Kvitteringen. Uten -o: FIL.kvittering.json.")
 @click.option("--overskriv", is_flag=True, help="Erstatt filer som finnes fra før.")
-@click.option("--maks-mb", type=click.IntRange(1), default=64, show_default=True,
-              help="Største konvolutt som tas imot, i MB.")
+@click.option(
+    "--maks-mb",
+    type=click.IntRange(1),
+    default=64,
+    show_default=True,
+    help="Største konvolutt som tas imot, i MB.",
+)
 def fil(**valg: Any) -> int:
     """Dekrypterer konvolutten FIL i minnet, kontrollerer den og skriver en signert kvittering.
 

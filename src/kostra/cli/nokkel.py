@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -121,7 +122,8 @@ def vis(filer: tuple[str, ...]) -> None:
 def inventar(stier: tuple[str, ...], format_: str) -> None:
     """Oversikt over nøkler og sertifikater: bruk, algoritme, og hvor lenge de varer.
 
-    I en mappe tas filer som ender på .pem, .key, .crt, .cer og .der. Trenger ikke passord.
+    I en mappe tas filer som ender på .pem, .key, .crt, .cer og .der. Trenger ikke passord: for en
+    nøkkel vises det som står i sertifikatet ved siden av (NAVN.crt.pem ved NAVN.key.pem).
     """
     if not stier:
         raise BrukFeil("Oppgi mappen eller filene oversikten skal dekke.")
@@ -221,9 +223,16 @@ def _rad(fil: str) -> Rad:
     from kostra.nokler import beskriv_fil
 
     try:
-        return beskriv_fil(fil, les_alt(fil, maks=_MAKS), naa=datetime.now(UTC))
+        rad = beskriv_fil(fil, les_alt(fil, maks=_MAKS), naa=datetime.now(UTC))
     except NokkelFeil as feil:
         raise DataFeil(f"{fil}: {feil}") from feil
+    nabo = fil.removesuffix(ENDELSE_NOKKEL) + ENDELSE_SERTIFIKAT
+    if rad.slag != "privat nøkkel" or nabo == fil + ENDELSE_SERTIFIKAT or not os.path.isfile(nabo):
+        return rad
+    # a key has no name and no dates of its own, and under a passphrase not even an algorithm
+    par = _rad(nabo)
+    felt = ("navn", "bruk", "algoritme", "bit", "gyldig_fra", "gyldig_til", "dager_igjen")
+    return dataclasses.replace(rad, **{navn: getattr(par, navn) for navn in felt})
 
 
 def _mappe(mappe: str) -> list[Rad]:

@@ -179,7 +179,7 @@ class Binder:
 
     @staticmethod
     def _passer(kolonne: Tekst, tekst: str) -> bool:
-        return len(tekst) == kolonne.ledd[1]
+        return bool(len(tekst) == kolonne.ledd[1])
 
     def _finnes(self, felt: Tekst) -> JaNei:
         return self._i(felt, tuple(self.oppslag(felt).gyldige_koder))
@@ -268,7 +268,9 @@ class Binder:
         return tekster[hva]
 
     def _kodeliste(self, felt: Tekst, bare: tuple[str, ...]) -> Liste:
-        koder = [k for k in self.oppslag(felt).koder if k.i_kontroll and (not bare or k.kode in bare)]
+        koder = [
+            k for k in self.oppslag(felt).koder if k.i_kontroll and (not bare or k.kode in bare)
+        ]
         return Liste(tuple(_kode_med_tekst(k.kode, k.tekst) for k in koder), len(koder))
 
     def brukte(self, *traer: JaNei | None) -> tuple[Felt, ...]:

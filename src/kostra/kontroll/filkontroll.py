@@ -97,7 +97,11 @@ def k001(lest: Lest, lesing: Lesing, ventet: int, maks: int | None) -> list[Meld
         return []
     if lesing.samlet_lengdefeil:
         linjer = Liste(tuple(str(g.linjenummer) for g in vist[:10]), len(lest.gale))
-        verdier = {"antall": len(lest.gale), "ventet": str(ventet), "linjer": linjer}
+        verdier: dict[str, Verdi] = {
+            "antall": len(lest.gale),
+            "ventet": str(ventet),
+            "linjer": linjer,
+        }
         return [_k001(_K001_SAMLET, verdier, vist)]
     return [_en_linje(gal, ventet) for gal in vist]
 

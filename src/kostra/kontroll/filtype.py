@@ -101,5 +101,3 @@ def filtype(start: bytes, storrelse: int) -> Merknad | None:
 
 def _har_cms(hode: bytes) -> bool:
     return any(oid in hode for oid in _CMS)
-
-

@@ -71,10 +71,12 @@ class Kjoring:
     def kjor(self) -> list[Utfall]:
         """Every rule on every record."""
         i_blokk = [u for u in self.utfall if u.regel.like is None]
-        over_filen = [u for u in self.utfall if u.regel.like is not None]
-        nokler: dict[tuple[Any, ...], list[Any]] = {
-            u.regel.like: [] for u in over_filen if u.regel.like
-        }
+        # looked up by hash, never compared: == on a key would build a node
+        over_filen: dict[tuple[Any, ...], list[Utfall]] = {}
+        for u in self.utfall:
+            if u.regel.like is not None:
+                over_filen.setdefault(u.regel.like, []).append(u)
+        nokler: dict[tuple[Any, ...], list[Any]] = {like: [] for like in over_filen}
         for fra in range(0, self.poster.antall, self.blokk_poster):
             til = min(fra + self.blokk_poster, self.poster.antall)
             blokk: Kolonner = self.blokktype(self.poster, range(fra, til))
@@ -90,7 +92,7 @@ class Kjoring:
             kandidater = self.blokktype.lag_kandidater(deler, self.poster)
             grupper = Grupper(self.poster, like[:-1], kandidater)
             if grupper.rader:
-                self._like_regler([u for u in over_filen if u.regel.like == like], grupper)
+                self._like_regler(over_filen[like], grupper)
         return self.utfall
 
     def _like_regler(self, utfall: list[Utfall], grupper: Grupper) -> None:
@@ -151,9 +153,7 @@ class Kjoring:
                 igjen[id_] -= 1
                 yield indeks, nr
 
-    def _meld(
-        self, utfall: Utfall, treff: list[tuple[int, int]], grupper: Grupper | None
-    ) -> None:
+    def _meld(self, utfall: Utfall, treff: list[tuple[int, int]], grupper: Grupper | None) -> None:
         """Builds the messages of these (row, variant) pairs, in their order."""
         rader = list(dict.fromkeys(rad for rad, _ in treff))
         utvalg = RenBlokk(self.poster, rader)
@@ -166,13 +166,10 @@ class Kjoring:
             variant = utfall.regel.varianter[nr]
             if nr not in kolonner:
                 kolonner[nr] = {
-                    navn: self._vis_kolonne(hva, utvalg, rader)
-                    for navn, hva in variant.vis.items()
+                    navn: self._vis_kolonne(hva, utvalg, rader) for navn, hva in variant.vis.items()
                 }
             i = plass[rad]
-            verdier = {
-                navn: k[i] if isinstance(k, list) else k for navn, k in kolonner[nr].items()
-            }
+            verdier = {navn: k[i] if isinstance(k, list) else k for navn, k in kolonner[nr].items()}
             utfall.meldinger.append(
                 self._melding(variant, verdier, rad, saksbehandler=sak[0][i], journal=sak[1][i])
             )
@@ -217,5 +214,3 @@ class Kjoring:
 
     def _felt_er(self, navn: str, rad: int, fra: int, lengde: int) -> str:
         return f"{navn} = {trim(self.poster.tekst(rad, fra, lengde)) or '–'}"
-
-

@@ -165,5 +165,3 @@ def _blokktype(type_: Literal["ren", "numpy"]) -> type[Any]:
     from kostra.kontroll.numpy_blokk import NumpyBlokk
 
     return NumpyBlokk
-
-

@@ -71,7 +71,7 @@ class NumpyBlokk(Kolonner):
         return verdi * self.antall if isinstance(verdi, int) else int(verdi.sum(dtype=np.int64))
 
     def _ikke(self, del_: Uttrykk) -> Bool:
-        return ~self.verdi(del_)  # type: ignore[no-any-return]
+        return ~self.verdi(del_)
 
     # --- fields
     def _vindu(self, fra: int, type_: Any) -> Any:
@@ -102,7 +102,7 @@ class NumpyBlokk(Kolonner):
 
     def _pakk64(self, fra: int, lengde: int) -> nf.U64:
         pakket = self._pakk(fra, lengde)
-        return pakket if pakket.dtype == np.uint64 else pakket.astype(np.uint64)  # type: ignore[no-any-return]
+        return pakket if pakket.dtype == np.uint64 else pakket.astype(np.uint64)
 
     def _tekst(self, indeks: int, fra: int, lengde: int) -> str:
         start = self._start + indeks * self._steg + fra
@@ -127,9 +127,7 @@ class NumpyBlokk(Kolonner):
 
     def _lik_felt(self, a: Uttrykk, b: Uttrykk) -> Bool:
         svar = self.full(True)
-        for (pa, la), (pb, lb) in zip(
-            self._deler(*a.ledd), self._deler(*b.ledd), strict=True
-        ):
+        for (pa, la), (pb, lb) in zip(self._deler(*a.ledd), self._deler(*b.ledd), strict=True):
             svar &= self._pakk(pa, la) == self._pakk(pb, lb)
         return svar
 
@@ -137,11 +135,11 @@ class NumpyBlokk(Kolonner):
         fra, lengde = kolonne.ledd
         raa = [k.encode("latin-1") for k in koder if max(k, default="") <= "\xff"]
         if lengde <= 2:
-            return _oppslag(lengde, tuple(raa))[self._pakk(fra, lengde)]  # type: ignore[no-any-return]
+            return _oppslag(lengde, tuple(raa))[self._pakk(fra, lengde)]
         if len(raa) > 8 and lengde <= 4:
             klasse_a, klasse_b, tabell = _to_oppslag(lengde, tuple(raa))
             a, b = self._pakk(fra, 2), self._pakk(fra + 2, lengde - 2)
-            return tabell[klasse_a[a], klasse_b[b]]  # type: ignore[no-any-return]
+            return tabell[klasse_a[a], klasse_b[b]]
         svar = self.full(False)
         for kode in koder:
             svar |= self._lik(kolonne, kode)
@@ -199,7 +197,9 @@ class NumpyBlokk(Kolonner):
             return self.full(False)
 
         def regn() -> Bool:
-            siffer = [self._vindu(fra + i, np.uint8).astype(np.int16) - np.int16(48) for i in range(11)]
+            siffer = [
+                self._vindu(fra + i, np.uint8).astype(np.int16) - np.int16(48) for i in range(11)
+            ]
             return nf.mod11_kolonne(siffer, self._numre(kolonne).siffer)
 
         return self._en_gang(("mod11", fra, lengde), regn)
@@ -291,7 +291,7 @@ class NumpyBlokk(Kolonner):
         if isinstance(mask, (bool, np.bool_)):  # both are constants
             mask = self.full(bool(mask))
         kjent = _begge(kx, ky)
-        return mask if kjent is None else mask & kjent  # type: ignore[no-any-return]
+        return mask if kjent is None else mask & kjent
 
     def _mindre(self, a: Uttrykk, b: Uttrykk) -> Bool:
         return self._sammenlikn(operator.lt, a, b)
@@ -353,7 +353,7 @@ def _oppslag(lengde: int, koder: tuple[bytes, ...]) -> Bool:
         for kode in koder:
             tabell[int.from_bytes(kode, "little")] = True
         _tabeller[nokkel] = tabell
-    return _tabeller[nokkel]  # type: ignore[no-any-return]
+    return _tabeller[nokkel]
 
 
 def _to_oppslag(lengde: int, koder: tuple[bytes, ...]) -> tuple[Any, Any, Bool]:
@@ -372,4 +372,4 @@ def _to_oppslag(lengde: int, koder: tuple[bytes, ...]) -> tuple[Any, Any, Bool]:
         for kode in koder:
             tabell[hoder.index(kode[:2]) + 1, haler.index(kode[2:]) + 1] = True
         _tabeller[nokkel] = (klasse_a, klasse_b, tabell)
-    return _tabeller[nokkel]  # type: ignore[no-any-return]
+    return _tabeller[nokkel]

@@ -33,7 +33,7 @@ def _gjenta(byte: int, lengde: int) -> np.uint64:
 def bare_siffer(pakket: U64, lengde: int) -> Bool:
     """True where all characters of a packed field (first character lowest) are 0-9."""
     over = pakket ^ _gjenta(0x30, lengde)
-    return ((over | (over + _gjenta(0x76, lengde))) & _gjenta(0x80, lengde)) == 0  # type: ignore[no-any-return]
+    return ((over | (over + _gjenta(0x76, lengde))) & _gjenta(0x80, lengde)) == 0
 
 
 def siffertall(pakket: U64, lengde: int) -> U64:
@@ -41,7 +41,7 @@ def siffertall(pakket: U64, lengde: int) -> U64:
     x = (pakket << _U(8 * (8 - lengde))) & _U(0x0F0F0F0F0F0F0F0F)
     x = (x * _U(2561)) >> _U(8)
     x = ((x & _U(0x00FF00FF00FF00FF)) * _U(6553601)) >> _U(16)
-    return ((x & _U(0x0000FFFF0000FFFF)) * _U(42949672960001)) >> _U(32)  # type: ignore[no-any-return]
+    return ((x & _U(0x0000FFFF0000FFFF)) * _U(42949672960001)) >> _U(32)
 
 
 def heltall_kolonne(pakket: U64, lengde: int, tekst: Callable[[int], str]) -> tuple[I64, Bool]:
@@ -72,7 +72,9 @@ def _siste_dag(aar: I32, maaned: I32) -> I32:
     return _SISTE[maaned] + skudd.astype(np.int32)
 
 
-def av_deler(aar: I32, maaned: I32, dag: I32, ok: Bool, *, streng: bool = False) -> Kjent:
+def av_deler(
+    aar: I32, maaned: I32, dag: I32, ok: Bool, *, streng: bool = False
+) -> tuple[I32, Bool]:
     """Dates yyyymmdd of three columns; see :func:`kostra.felt.dato.fra_deler`."""
     ok = ok & (maaned >= 1) & (maaned <= 12) & (dag >= 1) & (dag <= 31) & (aar >= 1)
     sene = np.flatnonzero(ok & (dag > 28))
@@ -110,7 +112,7 @@ def mod11_kolonne(siffer: list[npt.NDArray[np.int16]], alle_siffer: Bool) -> Boo
     """Control digits of eleven digit columns."""
     sum1 = sum((s * v for s, v in zip(siffer, _VEKT_1, strict=True)), start=np.int16(0))
     sum2 = sum((s * v for s, v in zip(siffer, _VEKT_2, strict=True)), start=np.int16(0))
-    return alle_siffer & (sum1 % 11 == 0) & (sum2 % 11 == 0)  # type: ignore[no-any-return]
+    return alle_siffer & (sum1 % 11 == 0) & (sum2 % 11 == 0)
 
 
 class Fnr:
@@ -135,26 +137,26 @@ class Fnr:
         dag = np.where(dag >= 40, dag - 40, dag)
         return yy, np.where(maaned >= 80, maaned - 80, maaned), dag
 
-    def _hundre_aar_siden(self, dato: Kjent, aar: int) -> Kjent:
+    def _hundre_aar_siden(self, dato: tuple[I32, Bool], aar: int) -> tuple[I32, Bool]:
         verdi, ok = dato
         sen = verdi > (aar + 1) * 10000 + 1231
         return np.where(sen, verdi - 1_000_000, verdi), ok
 
-    def fodselsdato_2022(self, aar: int) -> Kjent:
+    def fodselsdato_2022(self, aar: int) -> tuple[I32, Bool]:
         yy, maaned, dag = del_opp(self.hode, 2)
         hundreaar = np.where(yy <= aar % 100, 2000, 1900).astype(np.int32)
         dag = np.where(dag > 31, dag - 40, dag)
         return av_deler(hundreaar + yy, maaned, dag, self.siffer, streng=True)
 
-    def fodselsdato_2023(self, aar: int) -> Kjent:
+    def fodselsdato_2023(self, aar: int) -> tuple[I32, Bool]:
         yy, maaned, dag = self._avkodet()
         return self._hundre_aar_siden(av_deler(yy + 2000, maaned, dag, self.siffer), aar)
 
-    def som_skrevet(self, aar: int) -> Kjent:
+    def som_skrevet(self, aar: int) -> tuple[I32, Bool]:
         yy, maaned, dag = del_opp(self.hode, 2)
         return self._hundre_aar_siden(av_deler(yy + 2000, maaned, dag, self.siffer), aar)
 
-    def fodselsdato_2025(self, aar: int) -> Kjent:
+    def fodselsdato_2025(self, aar: int) -> tuple[I32, Bool]:
         yy, maaned, dag = self._avkodet()
         i = self.individ
         tillegg = np.full(yy.shape, 2000, np.int32)
@@ -163,7 +165,8 @@ class Fnr:
         verdi, ok = av_deler(yy + tillegg, maaned, dag, self.siffer)
         hvor = np.flatnonzero(self.plassholder)
         if hvor.size:
-            verdi[hvor], ok[hvor] = (x[hvor] for x in self.som_skrevet(aar))
+            skrevet, kjent = self.som_skrevet(aar)
+            verdi[hvor], ok[hvor] = skrevet[hvor], kjent[hvor]
         return verdi, ok
 
 

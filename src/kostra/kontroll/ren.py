@@ -70,7 +70,10 @@ class RenBlokk(Kolonner):
     def __init__(self, poster: Poster, rader: range | Sequence[int]) -> None:
         super().__init__(poster, rader)
         if isinstance(rader, range):
-            fra, til = poster.start + rader.start * poster.steg, poster.start + rader.stop * poster.steg
+            fra, til = (
+                poster.start + rader.start * poster.steg,
+                poster.start + rader.stop * poster.steg,
+            )
             self._data, self._steg = bytes(poster.data[fra:til]), poster.steg
         else:
             self._data, self._steg = b"".join(map(poster.bytes_av, rader)), poster.lengde
@@ -242,7 +245,9 @@ class RenBlokk(Kolonner):
         return self._sammenlikn("ulike", a, b)
 
     # --- the whole file
-    def nokler(self, nokkel: tuple[Uttrykk, ...], blant: int) -> list[tuple[int, tuple[bytes, ...]]]:
+    def nokler(
+        self, nokkel: tuple[Uttrykk, ...], blant: int
+    ) -> list[tuple[int, tuple[bytes, ...]]]:
         """Row number and key of each record that takes part."""
         kolonner = [self.verdi(felt) for felt in nokkel]
         return [

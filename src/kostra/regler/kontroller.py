@@ -48,11 +48,7 @@ def kontroller(
     Raises :class:`kostra.skjema.UkjentSkjema` for a form or year that doesn't exist and
     :class:`UgyldigRegion`.
     """
-    if len(region) != 6 or not (region.isascii() and region.isdigit()):
-        raise UgyldigRegion(
-            f"Region skal være seks siffer: kommunenummer og bydel (00 utenfor Oslo). "
-            f"Fikk {len(region)} tegn."
-        )
+    region = _seks_siffer(region)
     sett, fb = regelsett(skjema), filbeskrivelse(skjema, aar)
     startet, klokke = datetime.now().astimezone(), time.perf_counter()
     rapport = kontroller_fil(
@@ -74,6 +70,17 @@ def kontroller(
     object.__setattr__(rapport, "ferdig", datetime.now().astimezone())
     object.__setattr__(rapport, "brukt_sekunder", time.perf_counter() - klokke)
     return rapport
+
+
+def _seks_siffer(region: str) -> str:
+    """The region; a municipality alone (four digits) has no bydel."""
+    hel = f"{region}00" if len(region) == 4 else region
+    if len(hel) != 6 or not (hel.isascii() and hel.isdigit()):
+        raise UgyldigRegion(
+            "Region skal være seks siffer: kommunenummer og bydel (00 utenfor Oslo). "
+            f"Fikk {len(region)} tegn."
+        )
+    return hel
 
 
 __all__ = ["UgyldigRegion", "UkjentSkjema", "kontroller"]

@@ -30,7 +30,7 @@ class Tekst3:
 
 @dataclass(frozen=True, slots=True)
 class Kode:
-    """A code of a list. ``i_kontroll`` is False for a code that the layout prints and no control knows."""
+    """A code of a list. ``i_kontroll``: False for one that the layout prints and no control knows."""
 
     kode: str
     tekst: Tekst3

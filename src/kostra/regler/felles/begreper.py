@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from kostra.kontroll import f, p, velg
+from kostra.kontroll import f, p, per_aar, velg
 
 fnr = f.PERSON_FODSELSNR
 #: The record says that it is Oslo's.
 oslo = f.KOMMUNE_NR == "0301"
 #: The delivery is Oslo's.
 oslo_avgiver = p.kommune == "0301"
+#: Whose city districts K03-bydel expects: in 2022 the delivery tells, from 2023 the record.
+oslo_i_bydelskontrollen = per_aar({2022: oslo_avgiver, 2023: oslo})
+oslobydel = f.BYDELSNR.i(*(f"{n:02d}" for n in range(1, 16)))
 alder = fnr.alder()
 _version = f.VERSION.heltall()
-#: The record's own VERSION as a year.
-aargang = velg(_version.mellom(1, 99), _version + 2000, _version)
-#: 2022 counted an unknown age as -1.
-alder_eller_minus_1 = alder.ellers(-1)
+#: In 2022 a single digit could not be read as a year: one of the two characters was blank.
+_to_tegn = (_version >= 10) | f.VERSION.i(*(f"{t}{n}" for t in "0+" for n in range(1, 10)))
+#: The record's own VERSION as a year; 0 when unreadable.
+aargang = per_aar(
+    {
+        2022: velg(_to_tegn, _version + 2000, 0),
+        2023: velg(_version.mellom(1, 99), _version + 2000, _version),
+    }
+)

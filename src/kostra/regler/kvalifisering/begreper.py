@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kostra.kontroll import f, gruppe, nr
+from kostra.kontroll import f, gruppe, noen, nr, per_aar
+from kostra.regler.felles.begreper import oslo, oslo_avgiver
 
 stmnd = nr("STMND_{}", 1, 12)
 stotte = gruppe(
@@ -24,3 +25,7 @@ avslutning = gruppe(
     f.AVSL_ANNET,
     f.AVSL_UKJENT,
 )
+maaned_krysset = noen(stmnd.finnes)
+stonad = f.KVP_STONAD.heltall()
+#: Who takes part in the duplicate controls: in 2022 the delivery tells, from 2023 the record.
+utenfor_oslo = per_aar({2022: ~oslo_avgiver, 2023: ~oslo})

@@ -23,8 +23,8 @@ REGEL = Regel(
         "Samme person med samme status skal stå på én linje. Står personen to ganger, telles "
         "deltakeren og stønaden dobbelt. Utenfor Oslo er årsaken oftest at en sak er opprettet to "
         "ganger.",
-        "Same person med same status skal stå på éi linje. Står personen to gonger, blir deltakaren "
-        "og stønaden talde dobbelt. Utanfor Oslo er årsaka oftast at ei sak er oppretta to gonger.",
+        "Same person med same status skal stå på éi linje. Står personen to gonger, blir "
+        "deltakaren og stønaden talde dobbelt. Utanfor Oslo er årsaka oftast at ei sak er oppretta to gonger.",
         "The same person with the same status belongs on one line. Otherwise the participant and "
         "the benefit are counted twice. Outside Oslo the usual cause is a case opened twice.",
     ),
@@ -35,9 +35,16 @@ REGEL = Regel(
     ),
     avvik_naar=like.flere,
     melding=T(
-        "Fødselsnummeret i journal {journal} finnes også i journal {andre}, med samme status.",
-        "Fødselsnummeret i journal {journal} finst òg i journal {andre}, med same status.",
-        "The identity number in journal {journal} is also in journal {andre}, with the same status.",
+        "Fødselsnummeret i journal {journal} står på {antall} linjer med samme status. Andre "
+        "journalnumre: {andre}.",
+        "Fødselsnummeret i journal {journal} står på {antall} linjer med same status. Andre "
+        "journalnummer: {andre}.",
+        "The identity number in journal {journal} is on {antall} lines with the same status. Other "
+        "journal numbers: {andre}.",
     ),
-    vis={"journal": f.PERSON_JOURNALNR, "andre": like.andre(f.PERSON_JOURNALNR)},
+    vis={
+        "journal": f.PERSON_JOURNALNR,
+        "antall": like.antall,
+        "andre": like.andre(f.PERSON_JOURNALNR),
+    },
 )

@@ -10,7 +10,9 @@ from kostra.regler.kvalifisering.begreper import stotte
 REGEL = Regel(
     id="K27",
     tittel=T(
-        "Mottatt annen støtte, svar", "Motteken anna støtte, svar", "Other support received, answers"
+        "Mottatt annen støtte, svar",
+        "Motteken anna støtte, svar",
+        "Other support received, answers",
     ),
     grad=Grad.ERROR,
     hvorfor=T(
@@ -37,7 +39,8 @@ REGEL = Regel(
             {"aar": p.aar, "felt": stotte},
         ),
         Variant(
-            (f.KVP_MED_ASTONAD == "2") & per_aar({2022: noen(stotte.fylt), 2023: noen(stotte.finnes)}),
+            (f.KVP_MED_ASTONAD == "2")
+            & per_aar({2022: noen(stotte.fylt), 2023: noen(stotte.finnes)}),
             T(
                 "Det er svart nei på støtte i {aar}, men krysset av for støtte: {felt}.",
                 "Det er svart nei på støtte i {aar}, men kryssa av for støtte: {felt}.",

@@ -1,0 +1,35 @@
+"""K13  Mange barn.
+
+Kilde: regeltabellen for 11CF, K13. Lik alle år i 11CF.
+"""
+
+from kostra.kontroll import Grad, Regel, T, f, per_aar
+
+antall = f.ANTBU18.heltall()
+grense = per_aar({2022: 14})
+
+REGEL = Regel(
+    id="K13",
+    tittel=T("Mange barn", "Mange barn", "Many children"),
+    grad=Grad.ERROR,
+    hvorfor=T(
+        "Så mange barn i én husholdning er sjeldent. Vanligst er en skrivefeil, som 20 i stedet "
+        "for 2, eller at antallet er skrevet i feil felt.",
+        "Så mange barn i eitt hushald er sjeldan. Vanlegast er ein skrivefeil, som 20 i staden "
+        "for 2, eller at talet er skrive i feil felt.",
+        "So many children in one household are rare. Usually it is a slip, such as 20 for 2, or "
+        "the number is in the wrong field.",
+    ),
+    gjor=T(
+        "Kontroller antall barn under 18 år, og rett det i fagsystemet.",
+        "Kontroller talet på barn under 18 år, og rett det i fagsystemet.",
+        "Check the number of children under 18, and correct it in the case-work system.",
+    ),
+    avvik_naar=antall >= grense,
+    melding=T(
+        "Antall barn under 18 år er {antall}. Kontrollen slår ut ved {grense} eller flere.",
+        "Talet på barn under 18 år er {antall}. Kontrollen slår ut ved {grense} eller fleire.",
+        "The number of children under 18 is {antall}. The control reacts to {grense} or more.",
+    ),
+    vis={"antall": antall, "grense": grense},
+)

@@ -1,0 +1,1 @@
+"""Additional rules that several forms share."""

@@ -1,0 +1,89 @@
+"""Caps, counts, and what happens when a rule fails."""
+
+import time
+
+import pytest
+
+import kostra
+from kontroll.poster import fil, post
+from kostra.kontroll.ren import RenBlokk
+
+
+def kontroller(innhold, **valg):
+    return kostra.kontroller(
+        innhold, **{"skjema": "11CF", "aar": 2026, "region": "110300", "tillegg": False, **valg}
+    )
+
+
+def mange(antall, **felt):
+    return fil(*(post(PERSON_JOURNALNR=f"J{i:07d}", **felt) for i in range(antall)))
+
+
+@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+def test_kept_findings_are_capped_and_the_count_is_true(kolonner):
+    innhold = mange(2500, KJONN="9")
+    rapport = kontroller(innhold, kolonner=kolonner)
+    k08 = [m.postnumre[0] for m in rapport.meldinger if m.kontroll == "K08"]
+    assert k08 == list(range(1, 1001))
+    assert rapport.etter_id["K08"].antall == 2500
+    alle = kontroller(innhold, kolonner=kolonner, maks_per_regel=None)
+    assert len([m for m in alle.meldinger if m.kontroll == "K08"]) == 2500
+    assert (
+        len([m for m in kontroller(innhold, maks_per_regel=3).meldinger if m.kontroll == "K08"])
+        == 3
+    )
+
+
+@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+def test_a_long_list_in_a_message_is_cut_with_the_count(kolonner):
+    rapport = kontroller(mange(30), kolonner=kolonner)
+    melding = next(m for m in rapport.meldinger if m.kontroll == "K05A")
+    assert "J0000010 og 19 til" in melding.tekst
+    assert "J0000011" not in melding.tekst
+
+
+@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+def test_the_same_number_many_times_costs_linear_time(kolonner):
+    def sekunder(antall):
+        innhold = mange(antall)
+        start = time.perf_counter()
+        kontroller(innhold, kolonner=kolonner)
+        return time.perf_counter() - start
+
+    sekunder(1000)
+    # 8 times the records: quadratic would be 64 times the time
+    assert min(sekunder(16_000) for _ in range(3)) < 30 * min(sekunder(2_000) for _ in range(3))
+
+
+def test_a_rule_that_fails_becomes_one_finding_and_the_others_go_on(monkeypatch):
+    def svikter(self, kolonne):
+        raise RuntimeError("15869010089")
+
+    monkeypatch.setattr(RenBlokk, "_dato", lambda self, k, s: svikter(self, k))
+    rapport = kontroller(fil(post(KJONN="9")), kolonner="ren")
+    k14 = [m for m in rapport.meldinger if m.kontroll == "K14"]
+    assert len(k14) == 1
+    assert "RuntimeError" in k14[0].tekst
+    assert "15869010089" not in k14[0].tekst
+    assert k14[0].alvorlighetsgrad.stopper
+    assert "K08" in {m.kontroll for m in rapport.meldinger}
+
+
+def test_progress_is_told_and_ends_with_all_records():
+    sagt = []
+    kontroller(mange(2500), fremdrift=lambda gjort, av: sagt.append((gjort, av)))
+    assert sagt[-1] == (2500, 2500)
+    assert sagt == sorted(sagt)
+
+
+def test_a_municipality_of_four_digits_has_no_bydel():
+    assert kontroller(fil(post()), region="1103").region == "110300"
+    for region in ("110", "11030", "1103000", "11O300", "１１０３００"):
+        with pytest.raises(ValueError, match="seks siffer"):
+            kontroller(fil(post()), region=region)
+
+
+def test_unknown_form_and_year_are_told_with_what_exists():
+    for valg, ventet in (({"skjema": "11X"}, "11CF"), ({"aar": 2021}, "2022–2026")):
+        with pytest.raises(LookupError, match=ventet):
+            kontroller(fil(post()), **valg)

@@ -1,0 +1,178 @@
+"""Layout og kodesett for 11CF, ett år om gangen, som rene data for orakelet.
+
+Hvert felt skrives ``NAVN:<lengde><type>`` med ``!`` bak når layouten krever det.
+Typene er t (tekst), h (heltall) og d (dato). Rekkefølgen er rekkefølgen i posten.
+"""
+
+from pathlib import Path
+
+_LAYOUT = {
+    2022: """
+        KOMMUNE_NR:4t! VERSION:2t! BYDELSNR:2t DISTRIKTSNR:2t PERSON_JOURNALNR:8t!
+        PERSON_FODSELSNR:11t! KJONN:1t! EKTSTAT:1t! BU18:1t! ANTBU18:2h REG_DATO:6d!
+        VEDTAK_DATO:6d! BEGYNT_DATO:6d! KVP_KOMM:1t KOMMNR_KVP_KOMM:4t KVP_OSLO:1t
+        YTELSE_SOSHJELP:1t YTELSE_TYPE_SOSHJ:1t YTELSE_INTRO:1t YTELSE_INDIVIDSTONAD:1t
+        YTELSE_FOLKETRYGDL:1t KVP_MED_ASTONAD:1t KVP_MED_KOMMBOS:1t KVP_MED_HUSBANKBOS:1t
+        KVP_MED_SOSHJ_ENGANG:1t KVP_MED_SOSHJ_PGM:1t KVP_MED_SOSHJ_SUP:1t STMND_1:2t
+        STMND_2:2t STMND_3:2t STMND_4:2t STMND_5:2t STMND_6:2t STMND_7:2t STMND_8:2t
+        STMND_9:2t STMND_10:2t STMND_11:2t STMND_12:2t KVP_STONAD:7h STATUS:1t! AVSL_DATO:6d
+        AVSL_ORDINAERTARB:2t AVSL_ARBLONNSTILS:2t AVSL_ARBMARK:2t AVSL_SKOLE:2t
+        AVSL_UFORE:2t AVSL_AAP:2t AVSL_OK_AVKLAR:2t AVSL_UTEN_OK_AVKLAR:2t AVSL_ANNET:2t
+        AVSL_UKJENT:2t AVSL_VIKTIGSTE_INNTEKT:2t SAKSBEHANDLER:10t
+    """,
+    2023: """
+        KOMMUNE_NR:4t! VERSION:2t! BYDELSNR:2t DISTRIKTSNR:2t PERSON_JOURNALNR:8t!
+        PERSON_FODSELSNR:11t! KJONN:1t! EKTSTAT:1t! BU18:1t! ANTBU18:2h REG_DATO:6d!
+        VEDTAK_DATO:6d! BEGYNT_DATO:6d! KVP_KOMM:1t KOMMNR_KVP_KOMM:4t YTELSE_SOSHJELP:1t
+        YTELSE_TYPE_SOSHJ:1t YTELSE_INTRO:1t YTELSE_INDIVIDSTONAD:1t YTELSE_FOLKETRYGDL:1t
+        KVP_MED_ASTONAD:1t KVP_MED_KOMMBOS:1t KVP_MED_HUSBANKBOS:1t KVP_MED_SOSHJ_ENGANG:1t
+        KVP_MED_SOSHJ_PGM:1t KVP_MED_SOSHJ_SUP:1t STMND_1:2t STMND_2:2t STMND_3:2t
+        STMND_4:2t STMND_5:2t STMND_6:2t STMND_7:2t STMND_8:2t STMND_9:2t STMND_10:2t
+        STMND_11:2t STMND_12:2t KVP_STONAD:7h STATUS:1t! AVSL_DATO:6d AVSL_ORDINAERTARB:2t
+        AVSL_ARBLONNSTILS:2t AVSL_ARBMARK:2t AVSL_SKOLE:2t AVSL_UFORE:2t AVSL_AAP:2t
+        AVSL_OK_AVKLAR:2t AVSL_UTEN_OK_AVKLAR:2t AVSL_ANNET:2t AVSL_UKJENT:2t
+        AVSL_VIKTIGSTE_INNTEKT:2t SAKSBEHANDLER:10t
+    """,
+    2024: """
+        KOMMUNE_NR:4t! VERSION:2t! BYDELSNR:2t PERSON_JOURNALNR:8t! PERSON_FODSELSNR:11t!
+        KJONN:1t! EKTSTAT:1t! BU18:1t! ANTBU18:2h REG_DATO:6d! VEDTAK_DATO:6d!
+        BEGYNT_DATO:6d! KVP_KOMM:1t KOMMNR_KVP_KOMM:4t YTELSE_SOSHJELP:1t
+        YTELSE_TYPE_SOSHJ:1t YTELSE_INTRO:1t YTELSE_INDIVIDSTONAD:1t YTELSE_FOLKETRYGDL:1t
+        KVP_MED_ASTONAD:1t KVP_MED_KOMMBOS:1t KVP_MED_HUSBANKBOS:1t KVP_MED_SOSHJ_ENGANG:1t
+        KVP_MED_SOSHJ_PGM:1t KVP_MED_SOSHJ_SUP:1t STMND_1:2t STMND_2:2t STMND_3:2t
+        STMND_4:2t STMND_5:2t STMND_6:2t STMND_7:2t STMND_8:2t STMND_9:2t STMND_10:2t
+        STMND_11:2t STMND_12:2t KVP_STONAD:7h STATUS:1t! AVSL_DATO:6d AVSL_ORDINAERTARB:2t
+        AVSL_ARBLONNSTILS:2t AVSL_ARBMARK:2t AVSL_SKOLE:2t AVSL_UFORE:2t AVSL_AAP:2t
+        AVSL_OK_AVKLAR:2t AVSL_UTEN_OK_AVKLAR:2t AVSL_ANNET:2t AVSL_UKJENT:2t
+        AVSL_VIKTIGSTE_INNTEKT:2t SAKSBEHANDLER:10t
+    """,
+    2025: """
+        KOMMUNE_NR:4t! VERSION:2t! BYDELSNR:2t FODSELSDATO:8d! PERSON_JOURNALNR:8t!
+        PERSON_FODSELSNR:11t! KJONN:1t! EKTSTAT:1t! BU18:1t! ANTBU18:2h REG_DATO:8d!
+        VEDTAK_DATO:8d! BEGYNT_DATO:8d! KVP_KOMM:1t KOMMNR_KVP_KOMM:4t YTELSE_SOSHJELP:1t
+        YTELSE_TYPE_SOSHJ:1t YTELSE_INTRO:1t YTELSE_INDIVIDSTONAD:1t YTELSE_FOLKETRYGDL:1t
+        KVP_MED_ASTONAD:1t KVP_MED_KOMMBOS:1t KVP_MED_HUSBANKBOS:1t KVP_MED_SOSHJ_ENGANG:1t
+        KVP_MED_SOSHJ_PGM:1t KVP_MED_SOSHJ_SUP:1t STMND_1:2t STMND_2:2t STMND_3:2t
+        STMND_4:2t STMND_5:2t STMND_6:2t STMND_7:2t STMND_8:2t STMND_9:2t STMND_10:2t
+        STMND_11:2t STMND_12:2t KVP_STONAD:7h STATUS:1t! AVSL_DATO:8d AVSL_ORDINAERTARB:2t
+        AVSL_ARBLONNSTILS:2t AVSL_ARBMARK:2t AVSL_SKOLE:2t AVSL_UFORE:2t AVSL_AAP:2t
+        AVSL_OK_AVKLAR:2t AVSL_UTEN_OK_AVKLAR:2t AVSL_ANNET:2t AVSL_UKJENT:2t
+        AVSL_VIKTIGSTE_INNTEKT:2t SAKSBEHANDLER:10t
+    """,
+    2026: """
+        KOMMUNE_NR:4t! VERSION:2t! BYDELSNR:2t FODSELSDATO:8d! PERSON_JOURNALNR:8t!
+        PERSON_FODSELSNR:11t! KJONN:1t! EKTSTAT:1t! BU18:1t! ANTBU18:2h REG_DATO:8d!
+        VEDTAK_DATO:8d! BEGYNT_DATO:8d! KVP_KOMM:1t KOMMNR_KVP_KOMM:4t YTELSE_SOSHJELP:1t
+        YTELSE_TYPE_SOSHJ:1t YTELSE_INTRO:1t YTELSE_TILTAKSPENGER:1t YTELSE_FOLKETRYGDL:1t
+        KVP_MED_ASTONAD:1t KVP_MED_KOMMBOS:1t KVP_MED_HUSBANKBOS:1t KVP_MED_SOSHJ_ENGANG:1t
+        KVP_MED_SOSHJ_PGM:1t KVP_MED_SOSHJ_SUP:1t STMND_1:2t STMND_2:2t STMND_3:2t
+        STMND_4:2t STMND_5:2t STMND_6:2t STMND_7:2t STMND_8:2t STMND_9:2t STMND_10:2t
+        STMND_11:2t STMND_12:2t KVP_STONAD:7h STATUS:1t! AVSL_DATO:8d AVSL_ORDINAERTARB:2t
+        AVSL_ARBLONNSTILS:2t AVSL_ARBMARK:2t AVSL_SKOLE:2t AVSL_UFORE:2t AVSL_AAP:2t
+        AVSL_OK_AVKLAR:2t AVSL_UTEN_OK_AVKLAR:2t AVSL_ANNET:2t AVSL_UKJENT:2t
+        AVSL_VIKTIGSTE_INNTEKT:2t SAKSBEHANDLER:10t
+    """,
+}
+
+POSTLENGDE = {2022: 139, 2023: 138, 2024: 136, 2025: 152, 2026: 152}
+
+_TYPE = {"t": "tekst", "h": "heltall", "d": "dato"}
+
+
+def _felt(tekst: str) -> tuple[str, int, str, bool]:
+    navn, form = tekst.split(":")
+    paakrevd = form.endswith("!")
+    form = form.rstrip("!")
+    return navn, int(form[:-1]), _TYPE[form[-1]], paakrevd
+
+
+# aar -> [(navn, lengde, datatype, paakrevd), ...]
+OPPSETT = {aar: [_felt(f) for f in tekst.split()] for aar, tekst in _LAYOUT.items()}
+
+FELT_PAAKREVD_K002 = (
+    "KOMMUNE_NR",
+    "VERSION",
+    "PERSON_JOURNALNR",
+    "PERSON_FODSELSNR",
+    "KJONN",
+    "BU18",
+    "REG_DATO",
+    "VEDTAK_DATO",
+    "BEGYNT_DATO",
+    "STATUS",
+)  # 2022; EKTSTAT er ikke med, selv om layouten krever feltet
+
+STMND = tuple(f"STMND_{n}" for n in range(1, 13))
+STOTTE = (
+    "KVP_MED_KOMMBOS",
+    "KVP_MED_HUSBANKBOS",
+    "KVP_MED_SOSHJ_ENGANG",
+    "KVP_MED_SOSHJ_PGM",
+    "KVP_MED_SOSHJ_SUP",
+)
+AVSL = (
+    "AVSL_ORDINAERTARB",
+    "AVSL_ARBLONNSTILS",
+    "AVSL_ARBMARK",
+    "AVSL_SKOLE",
+    "AVSL_UFORE",
+    "AVSL_AAP",
+    "AVSL_OK_AVKLAR",
+    "AVSL_UTEN_OK_AVKLAR",
+    "AVSL_ANNET",
+    "AVSL_UKJENT",
+)
+
+_KODER = {
+    "KJONN": "1 2",
+    "EKTSTAT": "1 2 3 4 5",
+    "BU18": "1 2",
+    "KVP_KOMM": "1 2",
+    "YTELSE_SOSHJELP": "1",
+    "YTELSE_TYPE_SOSHJ": "2 3",
+    "YTELSE_INTRO": "4",
+    "YTELSE_INDIVIDSTONAD": "5",
+    "YTELSE_TILTAKSPENGER": "5",
+    "YTELSE_FOLKETRYGDL": "6",
+    "KVP_MED_ASTONAD": "1 2",
+    "KVP_MED_KOMMBOS": "4",
+    "KVP_MED_HUSBANKBOS": "5",
+    "KVP_MED_SOSHJ_ENGANG": "9",
+    "KVP_MED_SOSHJ_PGM": "8",
+    "KVP_MED_SOSHJ_SUP": "7",
+    "STATUS": "1 2 3 4 5 6 7",
+    "AVSL_ORDINAERTARB": "01",
+    "AVSL_ARBLONNSTILS": "11",
+    "AVSL_ARBMARK": "03",
+    "AVSL_SKOLE": "04",
+    "AVSL_UFORE": "13",
+    "AVSL_AAP": "14",
+    "AVSL_OK_AVKLAR": "15",
+    "AVSL_UTEN_OK_AVKLAR": "16",
+    "AVSL_ANNET": "10",
+    "AVSL_UKJENT": "17",
+    "AVSL_VIKTIGSTE_INNTEKT": "01 03 04 10 11 13 14 15 16 17",
+}
+
+
+def _kommunenumre(utgave: str) -> set[str]:
+    fil = Path(__file__).with_name(f"kommunenumre_{utgave}.txt")
+    return set(fil.read_text(encoding="ascii").split())
+
+
+def koder(aar: int) -> dict[str, set[str]]:
+    """Gyldige koder per felt i et år. Felt uten kodeliste er ikke med."""
+    felt_i_aar = {navn for navn, *_ in OPPSETT[aar]}
+    ut = {felt: set(tekst.split()) for felt, tekst in _KODER.items() if felt in felt_i_aar}
+    for n in range(1, 13):
+        ut[f"STMND_{n}"] = {f"{n:02d}"}
+    ut["KOMMNR_KVP_KOMM"] = _kommunenumre("2020" if aar <= 2023 else "2024")
+    if aar >= 2025:
+        ut["KOMMNR_KVP_KOMM"].add("9999")
+    if aar == 2022:
+        ut["KVP_OSLO"] = {"1", "2"}
+        ut["STATUS"] = {"1", "2", "3", "4", "5", "6"}
+    return ut
+
+
+KODER = {aar: koder(aar) for aar in OPPSETT}

@@ -1,0 +1,1 @@
+"""Samsvar mellom produktet og orakelet."""
