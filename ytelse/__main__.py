@@ -29,9 +29,7 @@ def fil(antall: int) -> Path:
     if not sti.exists():
         MAPPE.mkdir(parents=True, exist_ok=True)
         valg = ["-s", "11CF", "-y", "2026", "-r", "110300", "--fro", "7", "--feil", "0.05"]
-        subprocess.run(
-            [*KOSTRA, "testdata", *valg, "-n", str(antall), "-o", str(sti)], check=True
-        )
+        subprocess.run([*KOSTRA, "testdata", *valg, "-n", str(antall), "-o", str(sti)], check=True)
     return sti
 
 
@@ -52,11 +50,25 @@ def main() -> None:
     """Prints the tables."""
     print(maskin())
     kolonner = ("median s", "minst", "størst", "MB", "sha256sum")
-    print(f"{'':16} {kolonner[0]:>8} {kolonner[1]:>8} {kolonner[2]:>8} {kolonner[3]:>7} {kolonner[4]}")
+    print(
+        f"{'':16} {kolonner[0]:>8} {kolonner[1]:>8} {kolonner[2]:>8} {kolonner[3]:>7} {kolonner[4]}"
+    )
     rad("kostra --help", [*KOSTRA, "--help"])
     for antall in (1_000, 30_000, 1_000_000):
         sti = str(fil(antall))
-        kommando = [*KOSTRA, "kontroll", sti, "-s", "11CF", "-y", "2026", "-r", "110300", "-f", "json"]
+        kommando = [
+            *KOSTRA,
+            "kontroll",
+            sti,
+            "-s",
+            "11CF",
+            "-y",
+            "2026",
+            "-r",
+            "110300",
+            "-f",
+            "json",
+        ]
         rad(f"11CF {antall:,}".replace(",", " "), kommando, ["sha256sum", sti])
     print()
     stadier([fil(n) for n in (1_000, 30_000, 1_000_000)])

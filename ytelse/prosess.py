@@ -37,7 +37,11 @@ def maal(kommando: Sequence[str], *, ganger: int = 5) -> Maaling:
             minner.append(bruk.ru_maxrss / 1024)
             koder.add(prosess.returncode)
     return Maaling(
-        statistics.median(tider), min(tider), max(tider), statistics.median(minner), frozenset(koder)
+        statistics.median(tider),
+        min(tider),
+        max(tider),
+        statistics.median(minner),
+        frozenset(koder),
     )
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
+import os
 import sys
 
 import click
 
 import kostra
-from kostra.cli.utgang import BRUK, EGEN_FEIL, UtgangFeil
+from kostra.cli.bruksfeil import bruksfeil
+from kostra.cli.utgang import BRUK, EGEN_FEIL, KAN_IKKE_SKRIVE, UtgangFeil
+
+_FULLT = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 
 #: command -> (module, one line of help). The module holds a click command named ``kommando``.
 KOMMANDOER = {
@@ -63,25 +69,38 @@ def kjor(argumenter: list[str] | None = None) -> int:
         resultat = gruppe.main(argumenter, prog_name="kostra", standalone_mode=False)
         return resultat if isinstance(resultat, int) else 0
     except UtgangFeil as feil:
-        click.echo(f"kostra: {feil}", err=True)
-        return feil.kode
+        return _slutt(str(feil), feil.kode)
     except click.exceptions.Exit as slutt:
         return slutt.exit_code
-    except click.UsageError as feil:
-        feil.show()
+    except click.exceptions.NoArgsIsHelpError as feil:
+        click.echo(feil.format_message(), err=True)
         return BRUK
+    except click.UsageError as feil:
+        return _slutt(bruksfeil(feil), BRUK)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("kostra: Avbrutt. Ingenting er skrevet.", err=True)
-        return 130
-    except BrokenPipeError:
-        _lukk_stdout()
+        return _slutt("Avbrutt. Ingenting er skrevet.", 130)
+    except SystemExit as slutt:
+        # click and rich end this way, with code 1, when the reader of our pipe is gone
+        if not isinstance(slutt.__context__, BrokenPipeError):
+            raise
+        _glem_stdout()
         return 141
     except Exception as feil:
+        if (
+            isinstance(feil, OSError) and feil.errno in _FULLT
+        ):  # from help and messages, not reports
+            _glem_stdout()
+            return _slutt("Standard ut kan ikke skrives: disken er full.", KAN_IKKE_SKRIVE)
         # the text of an unexpected error may hold a piece of the file: only its kind and place are told
-        click.echo(
-            f"kostra: Uventet feil i programmet ({_sted(feil)}). Meld den til utvikleren.", err=True
+        return _slutt(
+            f"Uventet feil i programmet ({_sted(feil)}). Meld den til utvikleren.", EGEN_FEIL
         )
-        return EGEN_FEIL
+
+
+def _slutt(setning: str, kode: int) -> int:
+    with contextlib.suppress(OSError):  # standard error may be full or closed: the code still tells
+        click.echo(f"kostra: {setning}", err=True)
+    return kode
 
 
 def _sted(feil: BaseException) -> str:
@@ -92,8 +111,7 @@ def _sted(feil: BaseException) -> str:
     return f"{type(feil).__name__}{sted}"
 
 
-def _lukk_stdout() -> None:
-    """The reader of our pipe is gone: close quietly, so that the interpreter doesn't complain at exit."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _glem_stdout() -> None:
+    """What still waits in the buffer can't be written: keep the interpreter from trying at exit."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

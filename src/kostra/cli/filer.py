@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
-from kostra.cli.utgang import LeseFeil, SkriveFeil
+from kostra.cli.utgang import LeseFeil, SkriveFeil, UtgangFeil
 
 BIT = 1024 * 1024
 _LESEFEIL = {
@@ -50,8 +50,15 @@ def skrivefeil(sti: str, feil: OSError) -> SkriveFeil:
     return SkriveFeil(f"{sti} kan ikke skrives: {aarsak}. Ingenting er skrevet.")
 
 
+class RorBrutt(UtgangFeil):
+    """The reader of a pipe is gone. Not a BrokenPipeError: click turns that into exit code 1."""
+
+    def __init__(self) -> None:
+        super().__init__("Programmet som leste resultatet, sluttet før alt var skrevet.", 141)
+
+
 class Strom:
-    """A binary stream whose errors name its file. A pipe that closes goes through as it is."""
+    """A binary stream whose errors name its file."""
 
     def __init__(self, fil: BinaryIO, sti: str) -> None:
         self._fil, self._sti = fil, sti
@@ -71,8 +78,16 @@ class Strom:
     def write(self, data: Any) -> int:
         try:
             return self._fil.write(data)
-        except BrokenPipeError:
-            raise
+        except BrokenPipeError as feil:
+            raise RorBrutt from feil
+        except OSError as feil:
+            raise skrivefeil(self._sti, feil) from feil
+
+    def flush(self) -> None:
+        try:
+            self._fil.flush()
+        except BrokenPipeError as feil:
+            raise RorBrutt from feil
         except OSError as feil:
             raise skrivefeil(self._sti, feil) from feil
 
@@ -138,5 +153,5 @@ def samme_fil(inn: str, ut: str) -> bool:
     """True if both names are one and the same existing file."""
     try:
         return "-" not in (inn, ut) and os.path.samefile(inn, ut)
-    except OSError:
+    except (OSError, ValueError):  # one of them is missing, or no name at all
         return False

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kostra.cli.filer import lesefeil
+from kostra.cli.filer import lesefeil, samme_fil
 from kostra.cli.utfil import skriv_ut
-from kostra.cli.utgang import BrukFeil, LeseFeil
+from kostra.cli.utgang import BrukFeil, LeseFeil, SkriveFeil
 from kostra.kontroll.modell import Rapport
 from kostra.skjema.modell import SPRAAK, Sprak
 
@@ -67,6 +67,8 @@ def kommando(**valg: Any) -> int:
     """
     aar, maks, tegnsett = _sjekk(valg)
     format_ = _format(valg["format_"], valg["ut"])
+    if samme_fil(valg["fil"], valg["ut"]):
+        raise BrukFeil("Rapporten kan ikke erstatte filuttrekket. Velg et annet navn med -o.")
     if valg["verbose"]:
         for navn in ("skjema", "aar", "kvartal", "region", "navn", "orgnr", "vedlegg"):
             click.echo(f"{navn}: {valg[navn]}", err=True)
@@ -85,7 +87,7 @@ def _sjekk(valg: dict[str, Any]) -> tuple[int, int | None, str]:
     aar, maks = valg["aar"].strip(), valg["maks_per_regel"].lower()
     if not (aar.isascii() and aar.isdigit() and len(aar) == 4):
         raise BrukFeil(f"Året skal være fire siffer, for eksempel 2026. Fikk «{aar}».")
-    if maks != "alle" and not (maks.isascii() and maks.isdigit()):
+    if maks != "alle" and not (maks.isascii() and maks.isdigit() and len(maks) < 10):
         raise BrukFeil(f"--maks-per-regel er et tall eller «alle». Fikk «{maks}».")
     tegnsett = _TEGNSETT.get(valg["tegnsett"].upper())
     if tegnsett is None:
@@ -96,6 +98,8 @@ def _sjekk(valg: dict[str, Any]) -> tuple[int, int | None, str]:
 def _format(valgt: str | None, ut: str) -> str:
     from kostra.rapport import BINAERE, FORMATER
 
+    if ut == "-" and sys.stdout is None:
+        raise SkriveFeil("Standard ut er lukket. Oppgi en fil for rapporten med -o.")
     til_terminal = ut == "-" and sys.stdout.isatty()
     format_ = valgt.lower() if valgt else ("terminal" if til_terminal else "html")
     if format_ not in FORMATER:
@@ -108,7 +112,7 @@ def _format(valgt: str | None, ut: str) -> str:
 def _les(sti: str, maks: int) -> bytes | mmap:
     """The file's bytes, mapped when large. Raises LeseFeil for what can't be read."""
     if sti == "-":
-        if sys.stdin.isatty():
+        if sys.stdin is None or sys.stdin.isatty():
             raise BrukFeil("Oppgi filen som skal kontrolleres, eller send den på standard inn.")
         return _innenfor(sys.stdin.buffer.read(maks + 1), "Standard inn", maks)
     try:
@@ -184,7 +188,7 @@ def _skriv(
 ) -> None:
     from kostra import rapport as rapporter
 
-    if format_ == "terminal" and ut == "-":
+    if format_ == "terminal" and ut == "-" and sys.stdout.isatty():
         rapporter.vis(rapport, None, sprak)
         return
     try:

@@ -44,15 +44,16 @@ def gitt_passord(passord_fil: str | None) -> bytes | None:
 
 
 def spor_passord(tekst: str, *, gjenta: bool = False) -> bytes | None:
-    """Asks on the terminal; None when there is none to ask on."""
+    """Asks on the terminal, twice if ``gjenta``; None when there is none to ask on.
+
+    Raises:
+        BrukFeil: the two are not the same.
+    """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
-    svar: str = click.prompt(
-        tekst,
-        hide_input=True,
-        err=True,
-        confirmation_prompt="Gjenta passordet" if gjenta else False,
-    )
+    svar: str = click.prompt(tekst, hide_input=True, err=True)
+    if gjenta and svar != click.prompt("Gjenta passordet", hide_input=True, err=True):
+        raise BrukFeil("Passordene er ikke like. Ingenting er laget.")
     return svar.encode()
 
 
@@ -113,7 +114,7 @@ def last_nokler(
     ut: list[Mottakernokkel] = []
     for sti in nokler:
         privat = les_privat(sti, passord_fil)
-        egne = [(s, c) for s, c in gitte if c.public_key() == privat.public_key()]
+        egne = [(s, c) for s, c in gitte if _horer_sammen(c, privat)]
         brukt.update(s for s, _ in egne)
         try:
             horer_til = [c for _, c in egne] or _ved_siden(sti, privat)
@@ -136,4 +137,13 @@ def _ved_siden(sti: str, privat: PrivatNokkel) -> list[Certificate]:
     if not Path(nabo).is_file():
         return []
     sertifikat = les_sertifikater([nabo])[0]
-    return [sertifikat] if sertifikat.public_key() == privat.public_key() else []
+    return [sertifikat] if _horer_sammen(sertifikat, privat) else []
+
+
+def _horer_sammen(sertifikat: Certificate, privat: PrivatNokkel) -> bool:
+    from cryptography.exceptions import UnsupportedAlgorithm
+
+    try:
+        return bool(sertifikat.public_key() == privat.public_key())
+    except (ValueError, UnsupportedAlgorithm):  # a certificate for some other kind of key
+        return False

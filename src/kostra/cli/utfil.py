@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, NoReturn, cast
 
 import click
 
-from kostra.cli.filer import Strom, skrivefeil
+from kostra.cli.filer import RorBrutt, Strom, skrivefeil
 from kostra.cli.utgang import SkriveFeil
 
 
@@ -34,8 +34,13 @@ def skriv_ut(sti: str, *, overskriv: bool = False, modus: int = 0o600) -> Iterat
         SkriveFeil: the name is taken, the folder is missing or closed, the disk is full.
     """
     if sti == "-":
-        yield cast(BinaryIO, Strom(sys.stdout.buffer, "Standard ut"))
-        sys.stdout.buffer.flush()
+        ut = Strom(sys.stdout.buffer, "Standard ut")
+        try:
+            yield cast(BinaryIO, ut)
+            ut.flush()
+        except (RorBrutt, SkriveFeil):
+            _glem_stdout()
+            raise
         return
     overskriv = klargjor_ut(sti, overskriv=overskriv)
     mal = os.path.realpath(sti)  # a symbolic link stays one: its target gets the result
@@ -64,7 +69,10 @@ def klargjor_ut(sti: str, *, overskriv: bool) -> bool:
     if overskriv or not os.path.isfile(sti):
         return overskriv
     if sys.stdin.isatty() and sys.stderr.isatty():
-        if click.confirm(f"{sti} finnes fra før. Skal den erstattes?", default=False, err=True):
+        svar = click.prompt(
+            f"{sti} finnes fra før. Skal den erstattes? (j/n)", default="n", err=True
+        )
+        if svar.strip().lower() in ("j", "ja", "y", "yes"):
             return True
         raise SkriveFeil(f"{sti} er ikke endret.")
     raise SkriveFeil(f"{sti} finnes fra før. Bruk --overskriv, eller velg et annet navn med -o.")
@@ -152,3 +160,11 @@ def _rydder(navn: str) -> Iterator[None]:
             os.unlink(navn)
         for nummer, gammel in forrige.items():
             signal.signal(nummer, gammel)
+
+
+def _glem_stdout() -> None:
+    """What still waits in the buffer can't be written: keep the interpreter from trying at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        ingensteds = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(ingensteds, sys.stdout.fileno())
+        os.close(ingensteds)

@@ -64,7 +64,12 @@ def bind_regel(regel: Regel, fb: Filbeskrivelse, region: str) -> BundetRegel | N
                 bundne.append(bundet)
     if not bundne:
         return None
-    like = {n.ledd for v in bundne for n in v.betingelse.alle_noder() if n.op.startswith("like_")}
+    like = {
+        n.ledd[:-1] if n.op == "like_ulike" else n.ledd
+        for v in bundne
+        for n in v.betingelse.alle_noder()
+        if n.op.startswith("like_")
+    }
     if len(like) > 1:
         raise BindingsFeil(f"{regel.id}: more than one group over the whole file")
     return BundetRegel(regel, grad, tuple(bundne), next(iter(like), None))
@@ -152,6 +157,9 @@ class Binder:
 
     def _p_dag(self, dag: int, maaned: int) -> Dato:
         return node(Dato, "dag", self.fb.aar * 10000 + maaned * 100 + dag)
+
+    def _kalt(self, indre: Uttrykk, *_ord: str) -> Any:
+        return self.bind(indre)
 
     def _per_aar(self, *par: Any) -> Any:
         verdier = dict(zip(par[::2], par[1::2], strict=True))
@@ -258,12 +266,12 @@ class Binder:
             return _aarstall(bundet) or bundet
         return self.bind(hva)
 
-    def _om_felt(self, felt: Tekst, hva: str) -> str:
+    def _om_felt(self, felt: Tekst, hva: str) -> str | Tekst3:
         f = self.oppslag(felt)
-        tekster = {
+        tekster: dict[str, str | Tekst3] = {
             "navn": f.navn,
             "posisjon": f"{f.fra}–{f.til}" if f.til > f.fra else str(f.fra),
-            "monster": f.monster.upper().replace("Y", "Å"),
+            "monster": Tekst3(*(f.monster.upper().replace("Y", aar) for aar in "ÅÅY")),
         }
         return tekster[hva]
 

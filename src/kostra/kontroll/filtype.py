@@ -24,6 +24,19 @@ _KRYPTERT = Merknad(
         "Control the unencrypted file from the case-work system. The encrypted one is for sending in.",
     ),
 )
+_NOKKEL = Merknad(
+    "nokkel",
+    T(
+        "Filen er et sertifikat eller en nøkkel, ikke et filuttrekk.",
+        "Fila er eit sertifikat eller ein nøkkel, ikkje eit filuttrekk.",
+        "The file is a certificate or a key, not a file extract.",
+    ),
+    T(
+        "Velg filen fra fagsystemet.",
+        "Vel fila frå fagsystemet.",
+        "Choose the file from the case-work system.",
+    ),
+)
 _TOM = Merknad(
     "tom",
     T("Filen er tom.", "Fila er tom.", "The file is empty."),
@@ -86,7 +99,10 @@ def filtype(start: bytes, storrelse: int) -> Merknad | None:
     """What the first bytes say, when they aren't lines of text. ``storrelse`` in bytes."""
     if not start.strip(b"\r\n") and storrelse <= len(start):
         return _TOM
-    if start.startswith(b"-----BEGIN ") or (start[:1] == b"\x30" and _har_cms(start[:40])):
+    if start.startswith(b"-----BEGIN "):
+        hode = start[:60].split(b"\n")[0]
+        return _NOKKEL if b"CERTIFICATE" in hode or b" KEY-" in hode else _KRYPTERT
+    if start[:1] == b"\x30" and _har_cms(start[:40]):
         return _KRYPTERT
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _REGNEARK

@@ -31,8 +31,7 @@ def merknader(
     type_ = filtype(start, len(innhold))
     if type_ is not None:
         return (type_,)
-    tekst = start.removeprefix(BOM).decode("latin-1")
-    linjer = [linje for linje in tekst.replace("\r", "").split("\n") if linje][:_MAKS_LINJER]
+    linjer = _linjer(start, lest, fb)
     if len(innhold) > _LES and len(linjer) > 1:
         linjer.pop()  # cut in the middle
     om_region = _region(fb, region)
@@ -40,6 +39,15 @@ def merknader(
         form = _form(linjer, fb, region, lest)
         return (*form, *om_region)
     return (*_aar(linjer, fb), *_kommune(linjer, fb, region), *om_region)
+
+
+def _linjer(start: bytes, lest: Lest, fb: Filbeskrivelse) -> list[str]:
+    """The first lines, by the character set and line ends that the file was read with."""
+    tegnsett = "utf-8" if lest.tegnsett.startswith("UTF-8") else "latin-1"
+    tekst = start.removeprefix(BOM).decode(tegnsett, "replace")
+    if fb.lesing.alle_linjeskift:
+        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    return [linje for linje in tekst.replace("\r", "").split("\n") if linje][:_MAKS_LINJER]
 
 
 def _vanligst(verdier: list[str]) -> str:
@@ -65,7 +73,7 @@ def _form(linjer: list[str], fb: Filbeskrivelse, region: str, lest: Lest) -> tup
         version = _vanligst([linje[4:6] for linje in linjer])
         sikre = [(s, aar) for s, aar in andre if version == f"{aar % 100:02d}"] or andre
         return (_ser_ut_som(sikre, fb),)
-    if len(linjer) == 1 and lengde > fb.recordlengde and lengde % fb.recordlengde == 0:
+    if _uten_linjeskift(lest, fb.recordlengde):
         return (_UTEN_LINJESKIFT,)
     skille = _skilletegn(linjer)
     if skille:
@@ -75,6 +83,15 @@ def _form(linjer: list[str], fb: Filbeskrivelse, region: str, lest: Lest) -> tup
     if kuttet == {True} and riktig_start:
         return (_KUTTET,)
     return ()
+
+
+def _uten_linjeskift(lest: Lest, recordlengde: int) -> bool:
+    """True for several records on one line, with nothing or one character (a lone CR) between."""
+    if lest.antall_poster != 1:
+        return False
+    lengde = lest.gale[0].lengde
+    flere = lengde > recordlengde
+    return flere and (lengde % recordlengde == 0 or (lengde + 1) % (recordlengde + 1) == 0)
 
 
 def _ser_ut_som(treff: list[tuple[str, int]], fb: Filbeskrivelse) -> Merknad:

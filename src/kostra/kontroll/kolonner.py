@@ -77,6 +77,9 @@ class Kolonner(ABC):
     def _like_forste(self, *_: Uttrykk) -> Mask:
         return self.fra_svar(self._svar().forste)
 
+    def _like_ulike(self, *ledd: Uttrykk) -> Mask:
+        return self.fra_svar(self._svar().ulike(ledd[-1]))
+
     def _like_antall(self, *_: Uttrykk) -> Any:
         return self.fra_tall(self._svar().antall)
 

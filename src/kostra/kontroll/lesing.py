@@ -47,21 +47,20 @@ class Lest:
 
 def les(innhold: bytes | mmap, lesing: Lesing, recordlengde: int) -> Lest:
     """Reads a file's bytes as records of that length."""
-    start = len(BOM) if innhold[: len(BOM)] == BOM else 0
-    med_bom = " (BOM)" if start else ""
-    if _er_ascii(innhold):
-        tett = _tett(innhold, start, recordlengde, lesing)
-        if tett is not None:
-            tegn = len(innhold) - start
-            return Lest(tegn, tett.antall, f"UTF-8{med_bom}", tett)
-    data = bytes(innhold[start:])
-    tekst, tegnsett = _dekod(data)
+    med_bom = innhold[: len(BOM)] == BOM
+    data = bytes(innhold[len(BOM) :]) if med_bom else innhold
+    tekst, tegnsett = None, "UTF-8"
+    if not _er_ascii(data):
+        data = bytes(data)
+        tekst, tegnsett = _dekod(data)
+    if med_bom:
+        tegnsett += " (BOM)"
     if tekst is None:
-        tett = _tett(data, 0, recordlengde, lesing)
+        tett = _tett(data, recordlengde, lesing)
         if tett is not None:
             return Lest(len(data), tett.antall, tegnsett, tett)
-        tekst = data.decode("latin-1")
-    return _linjevis(tekst, tegnsett + med_bom, lesing, recordlengde)
+        tekst = bytes(data).decode("latin-1")
+    return _linjevis(tekst, tegnsett, lesing, recordlengde)
 
 
 def _er_ascii(innhold: bytes | mmap) -> bool:
@@ -91,35 +90,32 @@ def _kodeenheter(utf16: bytes) -> str:
 # --- the fast way: every line has the right length, and nothing else is in the file
 
 
-def _tett(data: bytes | mmap, start: int, lengde: int, lesing: Lesing) -> Poster | None:
+def _tett(data: bytes | mmap, lengde: int, lesing: Lesing) -> Poster | None:
     """The records where they lie, or None when some line is special in any way."""
-    rest = len(data) - start
-    cr = data[start + lengde : start + lengde + 1] == b"\r"
+    cr = data[lengde : lengde + 1] == b"\r"
     steg = lengde + (2 if cr else 1)
-    antall, over = divmod(rest, steg)
+    antall, over = divmod(len(data), steg)
     if over == lengde:  # the last line has no line end
         antall += 1
     elif over or not antall:
         return None
-    if not _riktige_skift(data, start, antall, lengde, steg, over, cr):
+    if not _riktige_skift(data, antall - (1 if over else 0), lengde, steg, cr):
         return None
-    if lesing.tab_er_feil and data.find(b"\t", start) >= 0:
+    if lesing.tab_er_feil and data.find(b"\t") >= 0:
         return None
-    if lesing.fjern_blanke and _kan_ha_blanke(data, start, steg):
+    if lesing.fjern_blanke and _kan_ha_blanke(data, steg):
         return None
-    return Poster(data, antall, lengde, start, steg)
+    return Poster(data, antall, lengde, 0, steg)
 
 
-def _riktige_skift(
-    data: bytes | mmap, start: int, antall: int, lengde: int, steg: int, over: int, cr: bool
-) -> bool:
-    ventet = antall - (1 if over else 0)
-    lf = data[start + steg - 1 :: steg]
+def _riktige_skift(data: bytes | mmap, ventet: int, lengde: int, steg: int, cr: bool) -> bool:
+    """True when there are that many line ends, each after ``lengde`` characters, and no other."""
+    lf = data[steg - 1 :: steg]
     if lf != b"\n" * ventet or _antall(data, b"\n") != ventet:
         return False
     if not cr:
-        return data.find(b"\r", start) < 0
-    skift = data[start + lengde :: steg]
+        return data.find(b"\r") < 0
+    skift = data[lengde::steg]
     return skift == b"\r" * ventet and _antall(data, b"\r") == ventet
 
 
@@ -130,8 +126,8 @@ def _antall(data: bytes | mmap, tegn: bytes) -> int:
     return sum(data[i : i + bit].count(tegn) for i in range(0, len(data), bit))
 
 
-def _kan_ha_blanke(data: bytes | mmap, start: int, steg: int) -> bool:
-    forste_tegn = data[start::steg]
+def _kan_ha_blanke(data: bytes | mmap, steg: int) -> bool:
+    forste_tegn = data[::steg]
     return any(bytes([tegn]) in forste_tegn for tegn in range(33))
 
 

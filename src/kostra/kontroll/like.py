@@ -18,6 +18,7 @@ class LikeSvar:
     flere: Sequence[bool]
     forste: Sequence[bool]
     antall: Sequence[int]
+    ulike: Callable[[Uttrykk], list[bool]]
     andre: Callable[[Uttrykk], list[Liste]]
 
 
@@ -44,8 +45,14 @@ class Grupper:
             flere=[len(g) > 1 for g in grupper],
             forste=[g[0] == rad for rad, g in zip(rader, grupper, strict=True)],
             antall=[len(g) for g in grupper],
+            ulike=lambda felt: self._ulike(felt, rader),
             andre=lambda felt: self._andre(felt, rader),
         )
+
+    def _ulike(self, felt: Uttrykk, rader: Sequence[int]) -> list[bool]:
+        fra, lengde = felt.ledd
+        ulike = [len({self._poster.tekst(r, fra, lengde) for r in g}) > 1 for g in self._grupper]
+        return [ulike[self._gruppe_av[rad]] for rad in rader]
 
     def _andre(self, felt: Uttrykk, rader: Sequence[int]) -> list[Liste]:
         fra, lengde = felt.ledd

@@ -329,10 +329,16 @@ class NumpyBlokk(Kolonner):
         rader = np.concatenate([r for r, _ in deler])
         nokler = np.concatenate([n for _, n in deler])
         sortert = np.sort(nokler)
-        like = np.unique(sortert[1:][sortert[1:] == sortert[:-1]])
+        like = sortert[1:][sortert[1:] == sortert[:-1]]
         if not like.size:
             return []
-        kandidater: list[int] = rader[np.isin(nokler, like)].tolist()
+        # a small table of the keys' low bits leaves few to look up one by one
+        tabell = np.zeros(1 << 22, np.bool_)
+        lavt = _U(tabell.size - 1)
+        tabell[like & lavt] = True
+        mulige = np.flatnonzero(tabell[nokler & lavt])
+        plass = np.minimum(np.searchsorted(like, nokler[mulige]), like.size - 1)
+        kandidater: list[int] = rader[mulige[like[plass] == nokler[mulige]]].tolist()
         return kandidater
 
 

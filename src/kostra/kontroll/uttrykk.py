@@ -46,6 +46,12 @@ class Uttrykk:
         for barn in self.barn():
             yield from barn.alle_noder()
 
+    def kalt(self: U, nb: str, nn: str, en: str) -> U:
+        """The same value, with words of its own where a sentence names it."""
+        return node(
+            type(self), "kalt", self, nb, nn, en, kan_mangle=self.kan_mangle, aapen=self.aapen
+        )
+
 
 def node(klasse: type[U], op: str, *ledd: Any, kan_mangle: bool = False, aapen: bool = False) -> U:
     """The interned node. The key holds the constant's type, for ``1 == True == 1.0``."""
@@ -456,6 +462,10 @@ class Like:
     def antall(self) -> Tall:
         """Number of records in the group."""
         return node(Tall, "like_antall", *self._ledd)
+
+    def ulike(self, felt: Tekst) -> JaNei:
+        """The group holds more than one text of ``felt``."""
+        return node(JaNei, "like_ulike", *self._ledd, felt)
 
     def andre(self, felt: Tekst) -> Tekst:
         """In messages: the other texts of ``felt`` in the group, those that differ from its own."""

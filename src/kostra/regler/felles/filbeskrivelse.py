@@ -7,6 +7,7 @@ from kostra.kontroll.uttrykk import JaNei, feltnavn, monster, posisjon
 
 felt = hvert_felt
 fylt = ~felt.blank
+tomt_paakrevd = felt.paakrevd & felt.blank
 ikke_heltall = felt.er("heltall") & fylt & ~felt.er_heltall
 ikke_dato = felt.er("dato") & fylt & ~felt.dato().kjent
 ikke_kode = felt.har_koder & fylt & ~felt.finnes
@@ -24,6 +25,8 @@ GJOR = T(
     "Rett opplysninga i fagsystemet. Gjeld det mange linjer, meld frå til leverandøren.",
     "Correct it in the case-work system. If many lines are hit, tell the vendor.",
 )
+_OM = {"felt": feltnavn(felt), "posisjon": posisjon(felt)}
+_FUNN = {**_OM, "verdi": felt}
 _MANGLER = T(
     "Feltet {felt} (posisjon {posisjon}) er obligatorisk, men tomt.",
     "Feltet {felt} (posisjon {posisjon}) er obligatorisk, men tomt.",
@@ -46,15 +49,21 @@ _KODE = T(
 )
 
 
-def varianter(
-    id_: str, *, mangler: JaNei, heltall: JaNei, dato: JaNei, kode: JaNei
-) -> tuple[Variant, ...]:
-    """The four tests as variants K002-mangler, K002-heltall …, each on every field."""
-    om = {"felt": feltnavn(felt), "posisjon": posisjon(felt)}
-    funn = {**om, "verdi": felt}
-    return (
-        Variant(mangler, _MANGLER, om, f"{id_}-mangler"),
-        Variant(heltall, _HELTALL, funn, f"{id_}-heltall"),
-        Variant(dato, _DATO, {**funn, "monster": monster(felt)}, f"{id_}-dato"),
-        Variant(kode, _KODE, {**funn, "koder": kodeliste(felt)}, f"{id_}-kode"),
-    )
+def mangler(id_: str, naar: JaNei) -> Variant:
+    """A variant on every field: mandatory, but empty. ``naar`` says when, here and below."""
+    return Variant(naar, _MANGLER, _OM, f"{id_}-mangler")
+
+
+def heltall(id_: str, naar: JaNei) -> Variant:
+    """A variant on every field: not a whole number."""
+    return Variant(naar, _HELTALL, _FUNN, f"{id_}-heltall")
+
+
+def dato(id_: str, naar: JaNei) -> Variant:
+    """A variant on every field: not a date."""
+    return Variant(naar, _DATO, {**_FUNN, "monster": monster(felt)}, f"{id_}-dato")
+
+
+def kode(id_: str, naar: JaNei) -> Variant:
+    """A variant on every field: not a code of its list."""
+    return Variant(naar, _KODE, {**_FUNN, "koder": kodeliste(felt)}, f"{id_}-kode")

@@ -9,7 +9,11 @@ antall = f.ANTBU18.heltall()
 
 REGEL = Regel(
     id="K12",
-    tittel=T("Har antall barn, mangler ja", "Har tal på barn, manglar ja", "Has number, not yes"),
+    tittel=T(
+        "Har antall barn, mangler ja",
+        "Har tal på barn, manglar ja",
+        "Number of children, but not yes",
+    ),
     grad=Grad.ERROR,
     hvorfor=T(
         "Antall barn skal bare fylles ut når svaret er ja. Vanligst er at et gammelt antall er "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kostra.kontroll import f, gruppe, noen, nr, per_aar
-from kostra.regler.felles.begreper import oslo, oslo_avgiver
+from kostra.regler.felles.begreper import fnr, oslo, oslo_avgiver
 
 stmnd = nr("STMND_{}", 1, 12)
 stotte = gruppe(
@@ -29,3 +29,7 @@ maaned_krysset = noen(stmnd.finnes)
 stonad = f.KVP_STONAD.heltall()
 #: Who takes part in the duplicate controls: in 2022 the delivery tells, from 2023 the record.
 utenfor_oslo = per_aar({2022: ~oslo_avgiver, 2023: ~oslo})
+#: Those of them whose number is good enough to tell that it is the same person.
+samme_person = per_aar({2022: fnr.mod11 & ~oslo_avgiver, 2023: fnr.er_fnr & ~oslo})
+#: The statuses for which K37 demands a date of ending.
+avsluttet = per_aar({2022: f.STATUS.i("3", "4", "5"), 2023: f.STATUS.i("3", "4", "5", "7")})

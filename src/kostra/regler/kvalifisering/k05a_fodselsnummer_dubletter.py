@@ -1,17 +1,14 @@
 """K05A  Fødselsnummer, dubletter.
 
 Kilde: regeltabellen for 11CF, K05A. I 2022 tas bare numre med gyldige kontrollsiffer med, og Oslo
-kjennes på avgiveren; fra 2023 på recordens eget kommunenummer.
+kjennes på avgiveren; fra 2023 på linjens eget kommunenummer.
 """
 
-from kostra.kontroll import Grad, Regel, T, f, per_aar, poster_med_lik
-from kostra.regler.felles.begreper import fnr, oslo, oslo_avgiver
+from kostra.kontroll import Grad, Regel, T, f, poster_med_lik
+from kostra.regler.felles.begreper import fnr
+from kostra.regler.kvalifisering.begreper import samme_person
 
-like = poster_med_lik(
-    fnr,
-    f.STATUS,
-    blant=per_aar({2022: fnr.mod11 & ~oslo_avgiver, 2023: fnr.er_fnr & ~oslo}),
-)
+like = poster_med_lik(fnr, f.STATUS, blant=samme_person)
 
 REGEL = Regel(
     id="K05A",
@@ -24,7 +21,8 @@ REGEL = Regel(
         "deltakeren og stønaden dobbelt. Utenfor Oslo er årsaken oftest at en sak er opprettet to "
         "ganger.",
         "Same person med same status skal stå på éi linje. Står personen to gonger, blir "
-        "deltakaren og stønaden talde dobbelt. Utanfor Oslo er årsaka oftast at ei sak er oppretta to gonger.",
+        "deltakaren og stønaden talde dobbelt. Utanfor Oslo er årsaka oftast at ei sak er oppretta "
+        "to gonger.",
         "The same person with the same status belongs on one line. Otherwise the participant and "
         "the benefit are counted twice. Outside Oslo the usual cause is a case opened twice.",
     ),

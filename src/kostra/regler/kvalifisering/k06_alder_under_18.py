@@ -5,7 +5,7 @@ som ukjent). Advarsel i 2022, deretter feil.
 """
 
 from kostra.kontroll import Grad, Regel, T, Variant, per_aar
-from kostra.regler.felles.begreper import alder
+from kostra.regler.felles.begreper import alder, bare_2022
 
 REGEL = Regel(
     id="K06",
@@ -36,7 +36,7 @@ REGEL = Regel(
             {"alder": alder},
         ),
         Variant(
-            per_aar({2022: ~alder.kjent, 2023: None}),
+            bare_2022(~alder.kjent),
             T(
                 "Deltakerens alder er ukjent (eller 99 år), og i 2022 teller det som under 18.",
                 "Alderen til deltakaren er ukjend (eller 99 år), og i 2022 tel det som under 18.",

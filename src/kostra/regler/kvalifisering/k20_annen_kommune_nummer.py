@@ -14,7 +14,7 @@ REGEL = Regel(
     ),
     grad=Grad.ERROR,
     hvorfor=T(
-        "Nummeret kopler deltakeren til programmet i den forrige kommunen. Vanligst er at det ikke "
+        "Nummeret kobler deltakeren til programmet i den forrige kommunen. Vanligst er at det ikke "
         "er fylt ut, eller at det gikk ut ved en kommuneendring.",
         "Nummeret koplar deltakaren til programmet i den førre kommunen. Vanlegast er at det ikkje "
         "er fylt ut, eller at det gjekk ut ved ei kommuneendring.",

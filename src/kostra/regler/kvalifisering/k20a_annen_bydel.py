@@ -3,8 +3,8 @@
 Kilde: regeltabellen for 11CF, K20A. Bare 2022, og bare linjer med Oslos kommunenummer.
 """
 
-from kostra.kontroll import Grad, Regel, T, f, kodeliste, per_aar
-from kostra.regler.felles.begreper import oslo
+from kostra.kontroll import Grad, Regel, T, f, kodeliste
+from kostra.regler.felles.begreper import bare_2022, oslo
 
 REGEL = Regel(
     id="K20A",
@@ -26,7 +26,7 @@ REGEL = Regel(
         "Answer yes or no to whether the participant came from a programme in another district.",
     ),
     gjelder=oslo,
-    avvik_naar=per_aar({2022: ~f.KVP_OSLO.finnes, 2023: None}),
+    avvik_naar=bare_2022(~f.KVP_OSLO.finnes),
     melding=T(
         "Svaret på om deltakeren kom fra program i annen bydel er {svar}. Gyldige koder: {koder}.",
         "Svaret på om deltakaren kom frå program i annan bydel er {svar}. Gyldige kodar: {koder}.",

@@ -4,7 +4,8 @@ Kilde: regeltabellen for 11CF, K29. I 2022 gjelder den alle og prøver om summen
 bare status 1, og summen skal være over 0.
 """
 
-from kostra.kontroll import Grad, Regel, T, Variant, f, per_aar
+from kostra.kontroll import Grad, Regel, T, Variant, f
+from kostra.regler.felles.begreper import bare_2022, fra_2023
 from kostra.regler.kvalifisering.begreper import stonad
 
 vis = {"belop": f.KVP_STONAD}
@@ -28,7 +29,7 @@ REGEL = Regel(
     ),
     varianter=(
         Variant(
-            per_aar({2022: ~f.KVP_STONAD.er_heltall, 2023: None}),
+            bare_2022(~f.KVP_STONAD.er_heltall),
             T(
                 "Stønadsbeløpet er {belop}. Ventet et tall.",
                 "Stønadsbeløpet er {belop}. Venta eit tal.",
@@ -37,7 +38,7 @@ REGEL = Regel(
             vis,
         ),
         Variant(
-            per_aar({2022: None, 2023: (f.STATUS == "1") & (stonad <= 0)}),
+            fra_2023((f.STATUS == "1") & (stonad <= 0)),
             T(
                 "Deltakeren er fortsatt i program, men stønadsbeløpet er {belop}. Ventet et beløp "
                 "over 0.",

@@ -5,8 +5,9 @@ Kilde: regeltabellen for 11CF, K37. Status 3, 4, 5 i 2022 (og alle andre skal ha
 """
 
 from kostra.kontroll import Grad, Regel, T, Variant, f, kodeliste, p, per_aar
+from kostra.regler.felles.begreper import bare_2022
+from kostra.regler.kvalifisering.begreper import avsluttet
 
-avsluttet = per_aar({2022: f.STATUS.i("3", "4", "5"), 2023: f.STATUS.i("3", "4", "5", "7")})
 dato = per_aar({2022: f.AVSL_DATO.dato(), 2024: f.AVSL_DATO.dato(streng=True)})
 koder = kodeliste(f.STATUS, "3", "4", "5", "7")
 
@@ -50,7 +51,7 @@ REGEL = Regel(
             {"dato": f.AVSL_DATO, "aar": p.aar},
         ),
         Variant(
-            per_aar({2022: ~avsluttet & (f.AVSL_DATO != " " * 6), 2023: None}),
+            bare_2022(~avsluttet & (f.AVSL_DATO != " " * 6)),
             T(
                 "Avslutningsdato er {dato}, men status er {status}. Da skal datoen være tom.",
                 "Avslutningsdato er {dato}, men status er {status}. Då skal datoen vere tom.",

@@ -14,12 +14,12 @@ REGEL = Regel(
     ),
     grad=Grad.ERROR,
     hvorfor=T(
-        "Svaret viser hva deltakeren gikk til etter programmet, og er det viktigste målet på om "
-        "det virket. Er situasjonen ikke kjent, finnes det et eget kryss for det.",
-        "Svaret viser kva deltakaren gjekk til etter programmet, og er det viktigaste målet på om "
-        "det verka. Er situasjonen ikkje kjend, finst det eit eige kryss for det.",
-        "The answer shows what the participant went on to, and is the main measure of whether the "
-        "programme worked. There is a box of its own for an unknown situation.",
+        "Svaret viser hva deltakeren gikk til etter programmet. Er situasjonen ikke kjent, finnes "
+        "det et eget kryss for det. Vanligst er at feil felt er krysset av, eller ingen.",
+        "Svaret viser kva deltakaren gjekk til etter programmet. Er situasjonen ikkje kjend, finst "
+        "det eit eige kryss for det. Vanlegast er at feil felt er kryssa av, eller ingen.",
+        "The answer shows what the participant went on to. There is a box of its own for an "
+        "unknown situation. Usually the wrong box is ticked, or none.",
     ),
     gjor=T(
         "Kryss av for deltakerens situasjon etter avslutningen, eller rett statusen.",

@@ -1,0 +1,168 @@
+"""The requirement specification as a document for people (md and html)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kostra.kontroll import filkontroll
+from kostra.kontroll.modell import Grad
+from kostra.kontroll.setning.ord import liste, lopende
+from kostra.rapport.kravspesifikasjon.begreper import begreper
+from kostra.rapport.kravspesifikasjon.innhold import Krav, Spesifikasjon, Tilfelle
+from kostra.rapport.kravspesifikasjon.ord import ord_
+from kostra.rapport.tekster import Tekster
+from kostra.skjema.dokument import (
+    Avsnitt,
+    Celle,
+    Del,
+    Dokument,
+    Lenke,
+    Overskrift,
+    Punkter,
+    Tabell,
+)
+from kostra.skjema.modell import Felt, Filbeskrivelse, Sprak
+
+#: Longer code lists are told by their number; more fields than this, by their names only.
+MAKS_KODER = 12
+MAKS_FELT = 16
+_GRADER = (Grad.FATAL, Grad.ERROR, Grad.WARNING, Grad.INFO)
+
+
+def dokument(spek: Spesifikasjon) -> Dokument:
+    """Reading, words, severities, every control, the additional ones, statistics, the count."""
+    fb, sprak = spek.fb, spek.sprak
+    tittel = ord_("tittel", sprak, aar=fb.aar, tittel=fb.tittel.paa(sprak))
+    deler: list[Del] = [
+        Avsnitt(ord_("om", sprak, skjema=fb.skjema, aar=fb.aar)),
+        Overskrift(ord_("lesing", sprak)),
+        Punkter(tuple(lesing(fb, sprak))),
+        Overskrift(ord_("begreper", sprak)),
+        Punkter(begreper(spek.traer, fb, sprak)),
+        Overskrift(ord_("grader", sprak)),
+        _grader(sprak),
+        Overskrift(ord_("kontroller", sprak)),
+        _oversikt("oversikt", spek.krav, sprak),
+        *(del_ for krav in spek.krav for del_ in _krav(krav, fb, sprak)),
+    ]
+    if spek.tillegg:
+        deler += [
+            Overskrift(ord_("tillegg", sprak)),
+            Avsnitt(ord_("tillegg.om", sprak)),
+            _oversikt("tillegg.oversikt", spek.tillegg, sprak),
+            *(del_ for krav in spek.tillegg for del_ in _krav(krav, fb, sprak)),
+        ]
+    if spek.statistikk:
+        deler += [Overskrift(ord_("statistikk", sprak)), Avsnitt(ord_("statistikk.om", sprak))]
+        deler += _statistikk(spek)
+    deler += [Overskrift(ord_("antall", sprak)), Avsnitt(kontrolltall(fb, sprak))]
+    return Dokument(tittel, sprak, tuple(deler))
+
+
+def lesing(fb: Filbeskrivelse, sprak: Sprak) -> list[str]:
+    """How bytes become records, one sentence or two per step."""
+    les = fb.lesing
+    lengde = ord_("lengde", sprak, n=fb.recordlengde)
+    return [
+        ord_("tegnsett", sprak),
+        ord_("skift.alle" if les.alle_linjeskift else "skift.lf", sprak),
+        ord_("blanke.fjernes" if les.fjern_blanke else "blanke.tomme", sprak),
+        f"{lengde} {ord_('lengde.tab', sprak)}" if les.tab_er_feil else lengde,
+        ord_("rekkefolge", sprak),
+    ]
+
+
+def kontrolltall(fb: Filbeskrivelse, sprak: Sprak) -> str:
+    """How the number of controls is counted."""
+    tall = fb.kontrolltall
+    ledd = []
+    if tall.fast_oslo != tall.fast:
+        ledd.append(ord_("antall.fast_oslo", sprak, fast=tall.fast, oslo=tall.fast_oslo))
+    elif tall.fast:
+        ledd.append(str(tall.fast))
+    if tall.per_linje:
+        ledd.append(ord_("antall.linjer", sprak, n=tall.per_linje))
+    ledd.append(ord_("antall.poster", sprak, n=tall.per_post))
+    stopp = ord_("antall.stopp", sprak, n=filkontroll.ANTALL_FORKONTROLLER)
+    return f"{ord_('antall.formel', sprak, x=' + '.join(ledd))} {stopp}"
+
+
+def gradtekst(grad: Grad, sprak: Sprak) -> str:
+    """The word for a severity, and its name in the reports."""
+    return f"{Tekster(sprak).grad(grad)} ({grad.name})"
+
+
+def _grader(sprak: Sprak) -> Tabell:
+    return Tabell(
+        ord_("grader", sprak),
+        (ord_("kol.grad", sprak), ord_("kol.betydning", sprak)),
+        tuple((gradtekst(g, sprak), ord_(f"grad.{g.name}", sprak)) for g in _GRADER),
+    )
+
+
+def _overskrift(krav: Krav) -> str:
+    return f"{krav.id} {krav.tittel}"
+
+
+def _oversikt(tittel: str, alle: Sequence[Krav], sprak: Sprak) -> Tabell:
+    def rad(krav: Krav) -> tuple[Celle, ...]:
+        return Lenke(krav.id, _overskrift(krav)), krav.tittel, gradtekst(krav.grad, sprak)
+
+    kolonner = tuple(ord_(f"kol.{navn}", sprak) for navn in ("id", "tittel", "grad"))
+    return Tabell(ord_(tittel, sprak, n=len(alle)), kolonner, tuple(map(rad, alle)))
+
+
+def _krav(krav: Krav, fb: Filbeskrivelse, sprak: Sprak) -> list[Del]:
+    felles = {t.gjor for t in krav.tilfeller} - {""}
+    punkter = [ord_("grad", sprak, x=gradtekst(krav.grad, sprak)), krav.gjelder]
+    for nr, tilfelle in enumerate(krav.tilfeller, 1):
+        punkter += _tilfelle(krav, nr, tilfelle, sprak, med_gjor=len(felles) > 1)
+    if len(felles) == 1:
+        punkter.append(ord_("gjor", sprak, x=felles.pop()))
+    punkter.append(ord_("hvorfor", sprak, x=krav.hvorfor))
+    punkter.append(ord_("felt", sprak, x=felttekst(krav.felt, fb, sprak)))
+    return [Overskrift(_overskrift(krav), 3), Punkter(tuple(filter(None, punkter)))]
+
+
+def _tilfelle(krav: Krav, nr: int, t: Tilfelle, sprak: Sprak, *, med_gjor: bool) -> list[str]:
+    avvik = t.avvik
+    if t.id != krav.id:
+        avvik += " " + ord_("meldes_som", sprak, x=t.id)
+    if len(krav.tilfeller) > 1:
+        avvik = ord_("nr", sprak, nr=nr, n=len(krav.tilfeller), x=avvik)
+    linjer = [avvik, ord_("melding", sprak, x=t.melding)]
+    if t.verdier:
+        verdier = "; ".join(ord_("verdi", sprak, navn=navn, x=x) for navn, x in t.verdier)
+        linjer.append(ord_("verdier", sprak, x=verdier))
+    if med_gjor and t.gjor:
+        linjer.append(ord_("gjor", sprak, x=t.gjor))
+    return linjer
+
+
+def felttekst(felt: Sequence[Felt], fb: Filbeskrivelse, sprak: Sprak) -> str:
+    """The fields with positions and codes; a long list by its names."""
+    if not felt:
+        return ord_("felt.ingen", sprak)
+    if len(felt) == len(fb.felt):
+        return ord_("felt.alle", sprak)
+    if len(felt) > MAKS_FELT:
+        return liste(lopende([f.navn for f in felt]), "og", sprak)
+    return ", ".join(_ett_felt(f, sprak) for f in felt)
+
+
+def _ett_felt(felt: Felt, sprak: Sprak) -> str:
+    spenn = str(felt.fra) if felt.lengde == 1 else f"{felt.fra}–{felt.til}"
+    koder = [kode.kode for kode in felt.koder if kode.i_kontroll]
+    if not koder:
+        return ord_("felt.posisjon", sprak, felt=felt.navn, spenn=spenn)
+    if len(koder) > MAKS_KODER:
+        return ord_("felt.antall_koder", sprak, felt=felt.navn, spenn=spenn, n=len(koder))
+    hva = "felt.kode" if len(koder) == 1 else "felt.koder"
+    return ord_(hva, sprak, felt=felt.navn, spenn=spenn, koder=liste(koder, "og", sprak))
+
+
+def _statistikk(spek: Spesifikasjon) -> list[Tabell]:
+    return [
+        Tabell(f"{t.tittel}: {t.kolonne}", (t.tittel, ord_("kol.teller", spek.sprak)), t.rader)
+        for t in spek.statistikk
+    ]

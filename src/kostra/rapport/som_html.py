@@ -1,0 +1,84 @@
+"""HTML: one self-contained accessible page, printable, sortable and filterable, nothing fetched.
+
+The page's policy lets only this style and this script run, by their hashes; both are plain ASCII,
+so that the hashes hold in every character set.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from kostra.kontroll.modell import Grad, Rapport, gruppert
+from kostra.rapport.deler import GRADER, Avsnitt
+from kostra.rapport.innhold import Innhold
+from kostra.rapport.parametre import parametre
+from kostra.rapport.tekster import katalog
+from kostra.skjema.modell import Sprak
+
+_MALER = files("kostra.rapport") / "maler"
+
+
+def skriv(rapport: Rapport, sprak: Sprak, tegnsett: str = "UTF-8") -> bytes:
+    """The page, encoded; what the character set lacks becomes numeric character references."""
+    innhold = Innhold(rapport, sprak)
+    html: str = _mal().render(_variabler(innhold, codecs.lookup(tegnsett).name))
+    return html.encode(tegnsett, "xmlcharrefreplace")
+
+
+def _variabler(i: Innhold, tegnsett: str) -> dict[str, Any]:
+    css, js = _ressurs("rapport.css"), _ressurs("rapport.js")
+    css = css.replace("LINJE", _css_streng(i.t("funn.linje", nr="")))
+    return {
+        "i": i,
+        "t": i.t,
+        "raa": lambda nokkel: katalog()[nokkel][i.sprak],
+        "gruppert": gruppert,
+        "INFO": Grad.INFO,
+        "OK": Grad.OK,
+        "tegnsett": tegnsett,
+        "css": Markup(css),  # noqa: S704 - our own file
+        "js": Markup(js),  # noqa: S704 - our own file
+        "css_hash": _csp(css),
+        "js_hash": _csp(js),
+        "avsnitt": [*i.avsnitt, *([_tillegg(i)] if i.tillegg else [])],
+        "grader": [g for g in GRADER if any(gruppe.grad == g for gruppe in i.grupper)],
+        "sb_grader": [g for g in GRADER if any(s.antall[g] for s in i.saksbehandlere)],
+        "sb_navn": sorted({f.saksbehandler for g in i.grupper for f in g.funn}),
+        "antall_kontroller": sum(not info.tillegg for info in i.rapport.kontroller),
+        "parametre": parametre(i),
+    }
+
+
+@cache
+def _mal() -> Any:
+    miljo = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return miljo.from_string(_ressurs("rapport.html.jinja"))
+
+
+@cache
+def _ressurs(navn: str) -> str:
+    return (_MALER / navn).read_text(encoding="utf-8")
+
+
+def _tillegg(i: Innhold) -> Avsnitt:
+    t = i.t
+    return Avsnitt(Grad.INFO, t("avsnitt.tillegg"), t("avsnitt.tillegg.ingress"), i.tillegg)
+
+
+def _csp(innhold: str) -> str:
+    """The hash of an inline style or script, as a content security policy names it."""
+    return "sha256-" + b64encode(hashlib.sha256(innhold.encode("ascii")).digest()).decode("ascii")
+
+
+def _css_streng(tekst: str) -> str:
+    """A CSS string of plain ASCII."""
+    ren = "".join(t if t.isalnum() and t.isascii() else f"\\{ord(t):06x}" for t in tekst)
+    return f'"{ren}"'

@@ -1,0 +1,79 @@
+"""What a fault is: new texts for some fields of a valid record, or another line or file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from kostra.skjema import Felt, Filbeskrivelse
+from kostra.testdata.deltakere import Post, er_oslo
+from kostra.testdata.personer import Personer
+from kostra.testdata.trekk import Tilfeldig
+
+
+@dataclass(frozen=True, slots=True)
+class Tilfelle:
+    """Where a fault is put in. ``forrige`` is the last valid record before it, ``ny`` the result."""
+
+    fb: Filbeskrivelse
+    region: str
+    ny: Post
+    forrige: Post | None
+    personer: Personer
+    r: Tilfeldig
+
+
+@dataclass(frozen=True, slots=True)
+class Dag:
+    """A date as the year's layout writes it. ``aar`` is counted from the reporting year."""
+
+    ddmm: str
+    aar: int = 0
+
+
+#: A fixed text, a date, or what the case makes of it.
+Ny = str | Dag | Callable[[Tilfelle], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutasjon:
+    """One way to trigger a rule.
+
+    ``fra`` and ``til`` are the reporting years it holds for. ``oslo``: only in Oslo (True), only
+    elsewhere (False); ``bydel``: only when the region is one of Oslo's bydeler. ``med`` are the
+    rules that fire with it and can't be avoided. ``etter_gyldig``: it copies from a valid record
+    before it. ``bare_navngitt``: not among the random faults, as it stops the control, or several
+    of it would trigger another rule. ``linje`` changes the whole line, ``fil`` the whole file.
+    """
+
+    felt: Mapping[str, Ny] = field(default_factory=dict)
+    fra: int = 0
+    til: int = 9999
+    oslo: bool | None = None
+    bydel: bool = False
+    med: frozenset[str] = frozenset()
+    etter_gyldig: bool = False
+    bare_navngitt: bool = False
+    linje: Callable[[str], str] | None = None
+    fil: bytes | None = None
+
+    def finnes(self, aar: int, region: str) -> bool:
+        """True if the rule can be triggered so that year in an extract of that region."""
+        hvor = self.oslo in (None, er_oslo(region)) and not (self.bydel and region.endswith("00"))
+        return hvor and self.fra <= aar <= self.til
+
+
+def muter(mutasjon: Mutasjon, tilfelle: Tilfelle) -> None:
+    """Puts the fault into the record ``tilfelle.ny``."""
+    for navn, ny in mutasjon.felt.items():
+        if callable(ny):
+            tilfelle.ny[navn] = ny(tilfelle)
+        elif felt := tilfelle.fb.etter_navn.get(navn):
+            tilfelle.ny[navn] = _tekst(ny, felt, tilfelle.fb.aar)
+
+
+def _tekst(ny: str | Dag, felt: Felt, aar: int) -> str:
+    if isinstance(ny, Dag):
+        aarstall = f"{aar + ny.aar}"
+        return ny.ddmm + (aarstall if felt.lengde == 8 else aarstall[2:])
+    return ny.rjust(felt.lengde) if felt.datatype == "heltall" else ny.ljust(felt.lengde)

@@ -1,0 +1,54 @@
+"""What the rules of 11CF brought into the notation: groups that differ, several groups in a run."""
+
+import pytest
+
+import kostra
+from kostra.kontroll import f, poster_med_lik
+from kostra.kontroll.binding import Binder, bind_regel
+from kostra.kontroll.modell import vis_verdi
+from kostra.kontroll.regel import Regel, T
+from kostra.kontroll.uttrykk import monster
+from kostra.skjema import filbeskrivelse
+from orakel.bygg import bygg_endringer
+
+TRE_LIKE = [{"PERSON_JOURNALNR": "J1"}] * 3
+TEKST = T("x.", "x.", "x.")
+
+
+@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@pytest.mark.parametrize(
+    ("statuser", "ventet"),
+    [(["1", "1"], []), (["1", "2"], [1, 2]), (["1", "1", "2"], [1, 2, 3]), (["1"], [])],
+)
+def test_ulike(statuser: list[str], ventet: list[int], kolonner: str) -> None:
+    poster = [{"STATUS": s, "PERSON_JOURNALNR": f"J{nr}"} for nr, s in enumerate(statuser, start=1)]
+    rapport = kostra.kontroller(
+        bygg_endringer(2026, poster), skjema="11CF", aar=2026, region="110300", kolonner=kolonner
+    )
+    assert [m.postnumre[0] for m in rapport.meldinger if m.kontroll == "T06"] == ventet
+
+
+def test_ulike_hoerer_til_gruppen() -> None:
+    """The group is the same with and without ``ulike``, so one rule may use both."""
+    like = poster_med_lik(f.KJONN)
+    fb = filbeskrivelse("11CF", 2026)
+    regel = Regel("X", TEKST, 2, TEKST, TEKST, like.ulike(f.STATUS) & like.forste, TEKST)
+    bundet = bind_regel(regel, fb, "110300")
+    assert bundet is not None
+    assert len(bundet.like or ()) == 2
+
+
+@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+def test_flere_grupper_i_samme_kjoring(kolonner: str) -> None:
+    rapport = kostra.kontroller(
+        bygg_endringer(2026, TRE_LIKE), skjema="11CF", aar=2026, region="110300", kolonner=kolonner
+    )
+    assert [(m.kontroll, m.postnumre[0]) for m in rapport.meldinger] == [
+        ("K05A", 1), ("K05A", 2), ("K05A", 3), ("K05B", 1), ("K05B", 2), ("K05B", 3),
+    ]  # fmt: skip
+
+
+def test_datomonster_paa_tre_spraak() -> None:
+    b = Binder(filbeskrivelse("11CF", 2026), "110300", "X", None)
+    vist = b.bind_vis(monster(f.REG_DATO))
+    assert [vis_verdi(vist, s) for s in ("nb", "nn", "en")] == ["DDMMÅÅÅÅ", "DDMMÅÅÅÅ", "DDMMYYYY"]
