@@ -7,6 +7,7 @@ import errno
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -32,6 +33,7 @@ KOMMANDOER = {
     ),
     "mottak": ("kostra.cli.mottak", "Mottak hos SSB: dekrypterer, kontrollerer og kvitterer."),
     "kvittering": ("kostra.cli.kvittering", "Verifiserer en kvittering uten nett."),
+    "demo": ("kostra.cli.demo", "Viser hele veien fra uttrekk til kvittering."),
 }
 
 
@@ -46,6 +48,15 @@ class LateGruppe(click.Group):
             return None
         kommando: click.Command = importlib.import_module(KOMMANDOER[cmd_name][0]).kommando
         return kommando
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.BadOptionUsage as feil:  # click doesn't say in which command it was
+            navn = ctx.invoked_subcommand
+            if feil.ctx is None and navn in KOMMANDOER:
+                feil.ctx = click.Context(click.Command(navn), parent=ctx, info_name=navn)
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Kommandoer"):

@@ -16,8 +16,8 @@ def _setning(feil: click.UsageError) -> str:
         case click.NoSuchOption():
             return f"Valget {feil.option_name} finnes ikke.{_mente_du(feil.possibilities)}"
         case click.BadOptionUsage():
-            uten_verdi = "mangler verdi" if _tar_verdi(feil) else "skal stå uten verdi"
-            return f"Valget {feil.option_name} {uten_verdi}."
+            for_mye = "does not take" in feil.message  # click tells the two apart only in words
+            return f"Valget {feil.option_name} {'skal stå uten verdi' if for_mye else 'mangler verdi'}."
         case click.MissingParameter():
             return f"{_navn(feil)} mangler."
         case click.BadParameter():
@@ -32,12 +32,6 @@ def _setning(feil: click.UsageError) -> str:
 
 def _mente_du(forslag: list[str] | None) -> str:
     return f" Mente du {' eller '.join(forslag)}?" if forslag else ""
-
-
-def _tar_verdi(feil: click.BadOptionUsage) -> bool:
-    valg = feil.ctx.command.params if feil.ctx else []
-    treff = [v for v in valg if feil.option_name in (*v.opts, *v.secondary_opts)]
-    return not any(isinstance(v, click.Option) and v.is_flag for v in treff)
 
 
 def _navn(feil: click.BadParameter) -> str:

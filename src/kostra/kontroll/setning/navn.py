@@ -49,7 +49,7 @@ class Navn:
         navn: str = getattr(self, f"_{n.op}")(*n.ledd)
         return navn
 
-    def ord(self, navn: str, **verdier: object) -> str:
+    def ord(self, navn: str, /, **verdier: object) -> str:
         return ord_(navn, self.sprak, **verdier)
 
     def kode(self, tekst: str) -> str:

@@ -209,7 +209,7 @@ MAANEDER: Final = (
 )  # fmt: skip
 
 
-def ord_(navn: str, sprak: Sprak, **verdier: object) -> str:
+def ord_(navn: str, sprak: Sprak, /, **verdier: object) -> str:
     """A word with its values filled in. An unknown name is our own fault: KeyError."""
     return ORD[navn].paa(sprak).format(**verdier)
 

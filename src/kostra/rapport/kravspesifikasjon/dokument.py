@@ -94,7 +94,7 @@ def gradtekst(grad: Grad, sprak: Sprak) -> str:
 
 def _grader(sprak: Sprak) -> Tabell:
     return Tabell(
-        ord_("grader", sprak),
+        ord_("grader.betydning", sprak),
         (ord_("kol.grad", sprak), ord_("kol.betydning", sprak)),
         tuple((gradtekst(g, sprak), ord_(f"grad.{g.name}", sprak)) for g in _GRADER),
     )
@@ -120,7 +120,8 @@ def _krav(krav: Krav, fb: Filbeskrivelse, sprak: Sprak) -> list[Del]:
     if len(felles) == 1:
         punkter.append(ord_("gjor", sprak, x=felles.pop()))
     punkter.append(ord_("hvorfor", sprak, x=krav.hvorfor))
-    punkter.append(ord_("felt", sprak, x=felttekst(krav.felt, fb, sprak)))
+    if krav.felt:
+        punkter.append(ord_("felt", sprak, x=felttekst(krav.felt, fb, sprak)))
     return [Overskrift(_overskrift(krav), 3), Punkter(tuple(filter(None, punkter)))]
 
 
@@ -141,8 +142,6 @@ def _tilfelle(krav: Krav, nr: int, t: Tilfelle, sprak: Sprak, *, med_gjor: bool)
 
 def felttekst(felt: Sequence[Felt], fb: Filbeskrivelse, sprak: Sprak) -> str:
     """The fields with positions and codes; a long list by its names."""
-    if not felt:
-        return ord_("felt.ingen", sprak)
     if len(felt) == len(fb.felt):
         return ord_("felt.alle", sprak)
     if len(felt) > MAKS_FELT:
@@ -158,7 +157,9 @@ def _ett_felt(felt: Felt, sprak: Sprak) -> str:
     if len(koder) > MAKS_KODER:
         return ord_("felt.antall_koder", sprak, felt=felt.navn, spenn=spenn, n=len(koder))
     hva = "felt.kode" if len(koder) == 1 else "felt.koder"
-    return ord_(hva, sprak, felt=felt.navn, spenn=spenn, koder=liste(koder, "og", sprak))
+    return ord_(
+        hva, sprak, felt=felt.navn, spenn=spenn, koder=liste(lopende(koder, minst=4), "og", sprak)
+    )
 
 
 def _statistikk(spek: Spesifikasjon) -> list[Tabell]:

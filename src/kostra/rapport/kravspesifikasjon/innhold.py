@@ -12,7 +12,7 @@ from kostra.kontroll.regel import Regel
 from kostra.kontroll.regelsett import Regelsett
 from kostra.kontroll.setning import avvikssetning, gjeldersetning, setning
 from kostra.kontroll.statistikk import ALLE_POSTER
-from kostra.kontroll.uttrykk import Gruppe, JaNei, PerAar, Tall, Uttrykk
+from kostra.kontroll.uttrykk import Gruppe, JaNei, PerAar, Tall, Uttrykk, konst, node
 from kostra.rapport.kravspesifikasjon.ord import ord_
 from kostra.skjema.modell import Felt, Filbeskrivelse, Sprak
 
@@ -120,7 +120,15 @@ def _verdi(x: Uttrykk | Gruppe | PerAar, fb: Filbeskrivelse, sprak: Sprak) -> st
         x = x.i_aar(fb.aar)
     if isinstance(x, Gruppe):
         return ", ".join(setning(felt, sprak, fb) for felt in x.felt)
-    return setning(x, sprak, fb) if isinstance(x, Uttrykk) else str(x)
+    return setning(_kort(x), sprak, fb) if isinstance(x, Uttrykk) else str(x)
+
+
+def _kort(x: Uttrykk) -> Uttrykk:
+    """A value of a group of records without who takes part: the control's sentence tells that."""
+    if x.op not in ("like_antall", "like_andre"):
+        return x
+    alle = konst(True)
+    return node(type(x), x.op, *(alle if isinstance(ledd, JaNei) else ledd for ledd in x.ledd))
 
 
 def _felt(regel: Regel, fb: Filbeskrivelse) -> tuple[Felt, ...]:

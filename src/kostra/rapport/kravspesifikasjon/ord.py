@@ -74,6 +74,7 @@ _ORD: Final = {
     ),
     "begreper": Tekst3("Ord i setningene", "Ord i setningane", "Words in the sentences"),
     "grader": Tekst3("Alvorlighetsgrader", "Alvorsgrader", "Severities"),
+    "grader.betydning": Tekst3("Hva gradene betyr", "Kva gradene tyder", "What the severities mean"),
     "grad.FATAL": Tekst3(
         "Kontrollen stopper, og filen kan ikke sendes inn.",
         "Kontrollen stoppar, og fila kan ikkje sendast inn.",
@@ -156,7 +157,6 @@ _ORD: Final = {
         "{felt} (position {spenn}, {n} codes)",
     ),
     "felt.alle": Tekst3("alle feltene", "alle felta", "all fields"),
-    "felt.ingen": Tekst3("hele linjen", "heile linja", "the whole line"),
     "statistikk": Tekst3("Statistikk", "Statistikk", "Statistics"),
     "statistikk.om": Tekst3(
         "Tabellene lages når filen kan sendes inn. Alle rader vises, også de som er 0.",
@@ -219,6 +219,6 @@ _ORD: Final = {
 }  # fmt: skip
 
 
-def ord_(navn: str, sprak: Sprak, **verdier: object) -> str:
+def ord_(navn: str, sprak: Sprak, /, **verdier: object) -> str:
     """A word or sentence with its values filled in. An unknown name is our own fault: KeyError."""
     return _ORD[navn].paa(sprak).format(**verdier)
