@@ -11,6 +11,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+from kostra.rapport import kravspesifikasjon
+from kostra.regler import regelsett
 from kostra.skjema import endringstekst, filbeskrivelse, skjemaer, utskrift
 from kostra.skjema.endringer import endringer
 
@@ -35,9 +37,32 @@ def _endringer(skjema: str, fra: int, til: int) -> Dokument:
     )
 
 
+def _kravspesifikasjon(skjema: str, aar: int) -> Dokument:
+    return (
+        f"docs/kravspesifikasjon/{skjema}_{aar}.md",
+        lambda: kravspesifikasjon.skriv(regelsett(skjema), filbeskrivelse(skjema, aar), "md"),
+    )
+
+
+def _kravspesifikasjoner() -> str:
+    linjer = [
+        f"- [{skjema} {aar}]({skjema}_{aar}.md)"
+        for skjema, alle in skjemaer().items()
+        for aar in alle
+    ]
+    return (
+        "# Kravspesifikasjon\n\n"
+        "Hvilke kontroller et filuttrekk går gjennom, laget av reglene som programmet kjører. "
+        "`kostra regler -s 11CF -y 2026` skriver det samme, også på nynorsk og engelsk (`--sprak`) og "
+        "som html, json eller csv (`-f`).\n\n" + "\n".join(linjer) + "\n"
+    )
+
+
 DOKUMENTER: list[Dokument] = [
     *(_filbeskrivelse(skjema, aar) for skjema, alle in skjemaer().items() for aar in alle),
     *(_endringer(skjema, *par) for skjema, alle in skjemaer().items() for par in pairwise(alle)),
+    *(_kravspesifikasjon(skjema, aar) for skjema, alle in skjemaer().items() for aar in alle),
+    ("docs/kravspesifikasjon/README.md", _kravspesifikasjoner),
 ]
 
 

@@ -123,6 +123,7 @@ def test_ledetekst_hentes_fra_filbeskrivelsen_når_kontrollen_ikke_leste_den():
         ("a\u202eb\ud800\ufeff", f"a{ERSTATNING}b{ERSTATNING}{ERSTATNING}"),
         ("nummer 15869010089.", "nummer ***********."),
         ("158690 10089", "***********"),
+        ("123456 15869010089 158690 10089", "123456 *********** ***********"),
         ("æ15869010089", "æ***********"),
         ("201712345678", "201712345678"),
         ("12345678", "12345678"),

@@ -8,7 +8,7 @@ import pytest
 
 import kostra
 from kostra.felt import alder
-from kostra.skjema import filbeskrivelse
+from kostra.skjema import filbeskrivelse, kommuner
 from kostra.testdata import lag_fil, lag_uttrekk, mellomrom, ventede_funn
 from testdata.kolonner import kolonne, linjer
 
@@ -27,13 +27,11 @@ def test_ingen_funn_uten_og_med_tillegg(aar: int, region: str) -> None:
         assert rapport.merknader == ()
 
 
-def test_hver_kommune_kan_ha_uttrekk() -> None:
-    from kostra.skjema import kommuner
-
-    for nr in kommuner(2024):
-        region = f"{nr}00"
-        fil = lag_fil("11CF", 2024, region, 20, fro=1)
-        assert kostra.kontroller(fil, skjema="11CF", aar=2024, region=region).meldinger == ()
+@pytest.mark.parametrize("nr", list(kommuner(2024))[::40])
+def test_kommuner_i_hele_landet(nr: str) -> None:
+    region = f"{nr}00"
+    fil = lag_fil("11CF", 2024, region, 20, fro=1)
+    assert kostra.kontroller(fil, skjema="11CF", aar=2024, region=region).meldinger == ()
 
 
 def test_i_2022_har_hver_post_en_advarsel_og_ingen_feil() -> None:

@@ -91,8 +91,8 @@ def kjor(argumenter: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _slutt("Avbrutt. Ingenting er skrevet.", 130)
     except SystemExit as slutt:
-        # click and rich end this way, with code 1, when the reader of our pipe is gone
-        if not isinstance(slutt.__context__, BrokenPipeError):
+        # click and rich end this way, and only then with code 1, when the reader of our pipe is gone
+        if slutt.code != 1:
             raise
         _glem_stdout()
         return 141

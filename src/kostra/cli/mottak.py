@@ -12,7 +12,7 @@ import click
 
 from kostra.cli.filer import les_alt
 from kostra.cli.passord import last_nokler, les_privat, les_sertifikater
-from kostra.cli.utfil import skriv_ut
+from kostra.cli.utfil import klargjor_ut, skriv_ut
 from kostra.cli.utgang import BrukFeil, DataFeil, UtgangFeil
 
 _STOPPET = 2
@@ -82,12 +82,13 @@ def fil(**valg: Any) -> int:
     Utgangskode: 0 eller 1 mottatt (1: med advarsler), 2 stoppet av feil, 65 ikke til å åpne.
     """  # fmt: skip
     from kostra.kryptering import KonvoluttFeil, Profil
-    from kostra.mottak import Avvist, Levering, motta
+    from kostra.mottak import Avvist, KanIkkeSignere, Levering, motta
     from kostra.regler.kontroller import UgyldigRegion, UkjentSkjema
 
     if not valg["signering"]:
         raise BrukFeil("Oppgi nøkkelen som skal signere kvitteringen, med --signering.")
     sti = valg["fil"]
+    _klargjor(valg)
     konvolutt = les_alt(sti, maks=valg["maks_mb"] << 20)
     levering = Levering(
         valg["skjema"], valg["aar"], valg["region"], valg["svar"], os.path.basename(sti)
@@ -102,13 +103,36 @@ def fil(**valg: Any) -> int:
             tilfeldig=secrets.token_bytes,
             profil=Profil(valg["profil"]),
         )
-    except (UgyldigRegion, UkjentSkjema) as feil:
+    except (UgyldigRegion, UkjentSkjema, KanIkkeSignere) as feil:
         raise BrukFeil(str(feil)) from feil
     except KonvoluttFeil as feil:
         raise DataFeil(f"{sti}: {feil}") from feil
     except Avvist as feil:
         raise UtgangFeil(f"{sti}: {feil} Ingenting er registrert.", _STOPPET) from feil
     return _skriv(mottatt, valg)
+
+
+def _klargjor(valg: dict[str, Any]) -> None:
+    """Refuses what would stop the writing, before anything is opened. Settles names and answers."""
+    from kostra.rapport import FORMATER
+
+    if valg["format_"].lower() not in FORMATER:
+        raise BrukFeil(
+            f"Formatet «{valg['format_']}» finnes ikke. Velg blant {', '.join(FORMATER)}."
+        )
+    if valg["fil"] == "-" and not valg["ut"]:
+        raise BrukFeil(
+            "Oppgi navnet på kvitteringen med -o når konvolutten leses fra standard inn."
+        )
+    valg["ut"] = valg["ut"] or f"{valg['fil']}.kvittering.json"
+    stier = [sti for sti in (valg["fil"], valg["ut"], valg["rapportfil"]) if sti not in (None, "-")]
+    if len({os.path.realpath(sti) for sti in stier}) < len(stier):
+        raise BrukFeil("Konvolutten, kvitteringen og rapporten må ha hvert sitt navn.")
+    valg["erstatt"] = {
+        sti: klargjor_ut(sti, overskriv=valg["overskriv"])
+        for sti in (valg["ut"], valg["rapportfil"])
+        if sti not in (None, "-")
+    }
 
 
 def _signering(valg: dict[str, Any]) -> tuple[Any, Any]:
@@ -132,8 +156,8 @@ def _skriv(mottatt: Any, valg: dict[str, Any]) -> int:
     if mottatt.kvittering is None:
         click.echo("Stoppet: filen har feil som må rettes. Ingenting er registrert.", err=True)
         return returkode
-    ut = valg["ut"] or f"{valg['fil']}.kvittering.json"
-    with skriv_ut(ut, overskriv=valg["overskriv"]) as fil_ut:
+    ut = valg["ut"]
+    with skriv_ut(ut, overskriv=valg["erstatt"].get(ut, False)) as fil_ut:
         fil_ut.write(mottatt.kvittering.encode())
     from kostra.kvittering import les_uverifisert
 
@@ -145,10 +169,16 @@ def _skriv(mottatt: Any, valg: dict[str, Any]) -> int:
 def _skriv_rapport(rapport: Any, valg: dict[str, Any]) -> None:
     from kostra import rapport as rapporter
 
-    if valg["rapportfil"]:
-        if valg["format_"].lower() not in rapporter.FORMATER:
-            raise BrukFeil(f"Formatet «{valg['format_']}» finnes ikke.")
-        with skriv_ut(valg["rapportfil"], overskriv=valg["overskriv"]) as ut:
-            ut.write(rapporter.skriv(rapport, valg["format_"]))
-    elif sys.stdout.isatty() or rapport.alvorlighetsgrad.stopper:
+    til_terminal = sys.stdout is not None and sys.stdout.isatty()
+    if not valg["rapportfil"] and til_terminal:
         rapporter.vis(rapport)
+        return
+    if not valg["rapportfil"] and (sys.stdout is None or not rapport.alvorlighetsgrad.stopper):
+        return
+    ut = valg["rapportfil"] or "-"
+    try:
+        data = rapporter.skriv(rapport, valg["format_"] if valg["rapportfil"] else "terminal")
+    except rapporter.ManglerTillegg as feil:
+        raise BrukFeil(str(feil)) from feil
+    with skriv_ut(ut, overskriv=valg["erstatt"].get(ut, False)) as fil_ut:
+        fil_ut.write(data)

@@ -148,6 +148,8 @@ class NumpyBlokk(Kolonner):
     def _blank(self, kolonne: Uttrykk) -> Bool:
         fra, lengde = kolonne.ledd
         svar = self._lik(kolonne, " " * lengde)
+        if not self._har_odde_blanke():
+            return svar
         # few texts begin with a blank and aren't all spaces: look at those one by one
         tvil = np.flatnonzero(_ER_BLANK[self._pakk(fra, 1)] & ~svar)
         if tvil.size:
@@ -155,6 +157,15 @@ class NumpyBlokk(Kolonner):
             for i in tvil.tolist():
                 svar[i] = felt.er_blank(self._tekst(i, fra, lengde))
         return svar
+
+    def _har_odde_blanke(self) -> bool:
+        """True when the block may hold blanks other than spaces, line ends not counted."""
+        return bool(self._en_gang(("odde",), self._let_etter_odde))
+
+    def _let_etter_odde(self) -> bool:
+        raa = self._byte[self._start : self._start + self.antall * self._steg]
+        skift = raa.size - self.antall * self._lengde  # bytes between the records
+        return bool((raa == 0xA0).any() or np.count_nonzero(raa < 32) > max(skift, 0))
 
     def _er_heltall(self, kolonne: Uttrykk) -> Bool:
         return self._heltallspar(kolonne)[1]
@@ -328,17 +339,16 @@ class NumpyBlokk(Kolonner):
             return []
         rader = np.concatenate([r for r, _ in deler])
         nokler = np.concatenate([n for _, n in deler])
-        sortert = np.sort(nokler)
+        # few keys share their low bits with another: only those are sorted
+        lavt = (nokler & _U((1 << 22) - 1)).astype(np.intp)
+        mulige = np.flatnonzero(np.bincount(lavt)[lavt] > 1)
+        utvalg = nokler[mulige]
+        sortert = np.sort(utvalg)
         like = sortert[1:][sortert[1:] == sortert[:-1]]
         if not like.size:
             return []
-        # a small table of the keys' low bits leaves few to look up one by one
-        tabell = np.zeros(1 << 22, np.bool_)
-        lavt = _U(tabell.size - 1)
-        tabell[like & lavt] = True
-        mulige = np.flatnonzero(tabell[nokler & lavt])
-        plass = np.minimum(np.searchsorted(like, nokler[mulige]), like.size - 1)
-        kandidater: list[int] = rader[mulige[like[plass] == nokler[mulige]]].tolist()
+        plass = np.minimum(np.searchsorted(like, utvalg), like.size - 1)
+        kandidater: list[int] = rader[mulige[like[plass] == utvalg]].tolist()
         return kandidater
 
 

@@ -17,8 +17,16 @@ from cryptography import x509
 import kostra
 from kostra.kontroll.modell import Grad, Rapport
 from kostra.kryptering import Mottakernokkel, Profil, dekrypter
-from kostra.kvittering import Antall, Enhet, Kvittering, Signeringsnokkel, lag_nummer, signer
-from kostra.regler.kontroller import kontroller
+from kostra.kvittering import (
+    AlgoritmeFeil,
+    Antall,
+    Enhet,
+    Kvittering,
+    Signeringsnokkel,
+    lag_nummer,
+    signer,
+)
+from kostra.regler.kontroller import UgyldigRegion, kontroller
 from kostra.skjema import bydeler, filbeskrivelse, kommuner
 
 Svar = Literal["ja", "nei"]
@@ -27,6 +35,10 @@ TOM_FIL = b" "
 
 class Avvist(Exception):
     """Answer and content don't belong together. The text says what is wrong and what to do."""
+
+
+class KanIkkeSignere(Exception):
+    """The signing key or its certificate can't be used for a receipt now. The text says why."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +76,10 @@ def motta(
         KonvoluttFeil: the envelope can't be opened; its subclass says why.
         Avvist: *Nei* with content, or *Ja* with the empty file.
         UkjentSkjema, UgyldigRegion: no such form, year or region.
+        KanIkkeSignere: the receipt can't be signed; nothing is received.
     """
     filbeskrivelse(levering.skjema, levering.aar)
+    _sjekk_region(levering.region)
     innhold = dekrypter(konvolutt, nokler, profil=profil)
     _svar_mot_innhold(levering, innhold)
     rapport = None
@@ -80,7 +94,21 @@ def motta(
         if rapport.alvorlighetsgrad.stopper:
             return Mottatt(rapport, None)
     kvittering = _kvittering(konvolutt, levering, rapport, naa, tilfeldig)
-    return Mottatt(rapport, signer(kvittering, *signering))
+    try:
+        return Mottatt(rapport, signer(kvittering, *signering))
+    except AlgoritmeFeil as feil:
+        raise KanIkkeSignere("Nøkkelen er av en type som kvitteringer ikke signeres med.") from feil
+    except ValueError as feil:
+        raise KanIkkeSignere(f"Kvitteringen kan ikke signeres: {feil}.") from feil
+
+
+def _sjekk_region(region: str) -> None:
+    """*Nei* is answered before any rule, so the rules can't be the ones to refuse the region."""
+    if len(region) != 6 or not (region.isascii() and region.isdigit()):
+        raise UgyldigRegion(
+            "Region skal være seks siffer: kommunenummer og bydel (00 utenfor Oslo). "
+            f"Fikk {len(region)} tegn."
+        )
 
 
 def _svar_mot_innhold(levering: Levering, innhold: bytes) -> None:

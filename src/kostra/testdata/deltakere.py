@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 
 from kostra.skjema import Filbeskrivelse, bydeler, kommuner
@@ -164,6 +165,7 @@ def _saksbehandler(nummer: int, r: Tilfeldig) -> str:
     return f"SB{gruppe * 4 + int(r() * 4) + 1:08d}"
 
 
+@lru_cache(maxsize=8)
 def _arbeidsdager(fb: Filbeskrivelse) -> tuple[tuple[int, int, str], ...]:
     """Year, month and field text of the weekdays from two years before the reporting year on."""
     kort = fb.etter_navn["BEGYNT_DATO"].lengde == 6

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from math import gcd
 from typing import NamedTuple
 
@@ -49,8 +50,8 @@ class Personer:
 
 def _personer(fodselsaar: int, start: float) -> Iterator[Person]:
     """All persons of a birth year, spread over the year, from a place given by ``start``."""
-    individer = _individer(fodselsaar)
-    dager = [_dag(dato) for dato in _datoer(fodselsaar)]
+    individer = _individer(next(spenn for spenn in _SERIER if fodselsaar in spenn))
+    dager = _dager(fodselsaar)
     antall = len(dager) * len(individer)
     skritt = _spredt_skritt(antall)
     plass = int(start * antall)
@@ -91,9 +92,12 @@ def _med_kontrollsifre(ni: str, sum_1: int, sum_2: int) -> str | None:
     return None if k1 == 10 or k2 == 10 else f"{ni}{k1}{k2}"
 
 
-def _datoer(aar: int) -> list[date]:
+@lru_cache(maxsize=128)
+def _dager(aar: int) -> tuple[tuple[str, str, int, int], ...]:
+    """For each day of the year: six digits, ddMMyyyy, and what they add to the two control sums."""
     forste = date(aar, 1, 1)
-    return [forste + timedelta(n) for n in range((date(aar + 1, 1, 1) - forste).days)]
+    antall = (date(aar + 1, 1, 1) - forste).days
+    return tuple(_dag(forste + timedelta(n)) for n in range(antall))
 
 
 def _dag(dato: date) -> tuple[str, str, int, int]:
@@ -101,9 +105,11 @@ def _dag(dato: date) -> tuple[str, str, int, int]:
     return (prefiks, f"{dato:%d%m}{dato.year}", *_delsummer(prefiks, 0))
 
 
-def _individer(aar: int) -> list[tuple[str, bool, int, int]]:
-    numre = next(n for spenn, n in _SERIER.items() if aar in spenn)
-    return [(f"{n:03d}", n % 2 == 1, *_delsummer(f"{n:03d}", 6)) for n in numre]
+@cache
+def _individer(spenn: range) -> tuple[tuple[str, bool, int, int], ...]:
+    """For each individual number of those birth years: three digits, if a man's, and its sums."""
+    tre = (f"{n:03d}" for n in _SERIER[spenn])
+    return tuple((siffer, int(siffer) % 2 == 1, *_delsummer(siffer, 6)) for siffer in tre)
 
 
 def _delsummer(siffer: str, fra: int) -> tuple[int, int]:

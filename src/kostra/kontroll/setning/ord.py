@@ -236,15 +236,20 @@ def liste(ledd: Sequence[str], op: str, sprak: Sprak) -> str:
     return f"{', '.join(ledd[:-1])} {ord_(op, sprak)} {ledd[-1]}"
 
 
+def lop(navn: Sequence[str]) -> list[list[str]]:
+    """The names, with consecutive numbers together: [[A], [B_1, B_2, B_3]]."""
+    ut: list[list[str]] = []
+    for n in navn:
+        if ut and n == _neste(ut[-1][-1]):
+            ut[-1].append(n)
+        else:
+            ut.append([n])
+    return ut
+
+
 def lopende(navn: Sequence[str], minst: int = 3) -> list[str]:
     """Names, with runs of ``minst`` or more consecutive numbers written «STMND_1–STMND_12»."""
-    lop: list[list[str]] = []
-    for n in navn:
-        if lop and n == _neste(lop[-1][-1]):
-            lop[-1].append(n)
-        else:
-            lop.append([n])
-    return [x for like in lop for x in ([f"{like[0]}–{like[-1]}"] if len(like) >= minst else like)]
+    return [n for x in lop(navn) for n in ([f"{x[0]}–{x[-1]}"] if len(x) >= minst else x)]
 
 
 def _neste(navn: str) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kostra.kontroll import filkontroll
 from kostra.kontroll.modell import Grad
-from kostra.kontroll.setning.ord import liste, lopende
+from kostra.kontroll.setning.ord import liste, lop, lopende
 from kostra.rapport.kravspesifikasjon.begreper import begreper
 from kostra.rapport.kravspesifikasjon.innhold import Krav, Spesifikasjon, Tilfelle
 from kostra.rapport.kravspesifikasjon.ord import ord_
@@ -146,20 +147,32 @@ def felttekst(felt: Sequence[Felt], fb: Filbeskrivelse, sprak: Sprak) -> str:
         return ord_("felt.alle", sprak)
     if len(felt) > MAKS_FELT:
         return liste(lopende([f.navn for f in felt]), "og", sprak)
-    return ", ".join(_ett_felt(f, sprak) for f in felt)
+    return ", ".join(_feltrekke(rekke, sprak) for rekke in _rekker(felt))
 
 
-def _ett_felt(felt: Felt, sprak: Sprak) -> str:
-    spenn = str(felt.fra) if felt.lengde == 1 else f"{felt.fra}–{felt.til}"
-    koder = [kode.kode for kode in felt.koder if kode.i_kontroll]
+def _rekker(felt: Sequence[Felt]) -> list[list[Felt]]:
+    """Numbered fields side by side in the record stand together; the others alone."""
+    etter_navn = {f.navn: f for f in felt}
+    ut: list[list[Felt]] = []
+    for navn in lop([f.navn for f in felt]):
+        like = [etter_navn[n] for n in navn]
+        tett = len(like) > 2 and all(b.fra == a.til + 1 for a, b in pairwise(like))
+        ut += [like] if tett else [[f] for f in like]
+    return ut
+
+
+def _feltrekke(rekke: Sequence[Felt], sprak: Sprak) -> str:
+    forste, siste = rekke[0], rekke[-1]
+    navn = forste.navn if forste is siste else f"{forste.navn}–{siste.navn}"
+    spenn = str(forste.fra) if forste.fra == siste.til else f"{forste.fra}–{siste.til}"
+    koder = [kode.kode for felt in rekke for kode in felt.koder if kode.i_kontroll]
     if not koder:
-        return ord_("felt.posisjon", sprak, felt=felt.navn, spenn=spenn)
+        return ord_("felt.posisjon", sprak, felt=navn, spenn=spenn)
     if len(koder) > MAKS_KODER:
-        return ord_("felt.antall_koder", sprak, felt=felt.navn, spenn=spenn, n=len(koder))
+        return ord_("felt.antall_koder", sprak, felt=navn, spenn=spenn, n=len(koder))
     hva = "felt.kode" if len(koder) == 1 else "felt.koder"
-    return ord_(
-        hva, sprak, felt=felt.navn, spenn=spenn, koder=liste(lopende(koder, minst=4), "og", sprak)
-    )
+    tekst = liste(lopende(koder, minst=4), "og", sprak)
+    return ord_(hva, sprak, felt=navn, spenn=spenn, koder=tekst)
 
 
 def _statistikk(spek: Spesifikasjon) -> list[Tabell]:

@@ -11,10 +11,11 @@ from kostra.kontroll.modell import Grad
 from kostra.kontroll.regel import Regel
 from kostra.kontroll.regelsett import Regelsett
 from kostra.kontroll.setning import avvikssetning, gjeldersetning, setning
+from kostra.kontroll.setning.ord import ord_ as setningsord
 from kostra.kontroll.statistikk import ALLE_POSTER
 from kostra.kontroll.uttrykk import Gruppe, JaNei, PerAar, Tall, Uttrykk, konst, node
 from kostra.rapport.kravspesifikasjon.ord import ord_
-from kostra.skjema.modell import Felt, Filbeskrivelse, Sprak
+from kostra.skjema.modell import Felt, Filbeskrivelse, Sprak, Tekst3
 
 #: One delivery outside Oslo and one from it: a field is used if a rule for either looks at it.
 _REGIONER = ("999900", "030101")
@@ -120,7 +121,10 @@ def _verdi(x: Uttrykk | Gruppe | PerAar, fb: Filbeskrivelse, sprak: Sprak) -> st
         x = x.i_aar(fb.aar)
     if isinstance(x, Gruppe):
         return ", ".join(setning(felt, sprak, fb) for felt in x.felt)
-    return setning(_kort(x), sprak, fb) if isinstance(x, Uttrykk) else str(x)
+    if isinstance(x, Uttrykk):
+        tekst = setning(_kort(x), sprak, fb)
+        return tekst.replace(setningsord("hvert_felt", sprak), setningsord("feltet", sprak))
+    return x.paa(sprak) if isinstance(x, Tekst3) else str(x)
 
 
 def _kort(x: Uttrykk) -> Uttrykk:

@@ -24,7 +24,7 @@ aargang = per_aar(
         2022: velg(_to_tegn, _version + 2000, 0),
         2023: velg(_version.mellom(1, 99), _version + 2000, _version),
     }
-)
+).kalt("årgangen i VERSION", "årgangen i VERSION", "the year of VERSION")
 
 
 def bare_2022(naar: JaNei) -> JaNei:
