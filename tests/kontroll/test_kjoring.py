@@ -87,3 +87,21 @@ def test_unknown_form_and_year_are_told_with_what_exists():
     for valg, ventet in (({"skjema": "11X"}, "11CF"), ({"aar": 2021}, "2022–2026")):
         with pytest.raises(LookupError, match=ventet):
             kontroller(fil(post()), **valg)
+
+
+@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+def test_a_failing_group_over_the_file_is_one_finding_per_rule(monkeypatch, kolonner):
+    from kostra.kontroll.numpy_blokk import NumpyBlokk
+
+    def svikter(self, kolonne, aar):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr({"ren": RenBlokk, "numpy": NumpyBlokk}[kolonner], "_er_fnr", svikter)
+    rapport = kontroller(mange(3), kolonner=kolonner)
+    per_regel = {
+        i: [m for m in rapport.meldinger if m.kontroll == i] for i in ("K05", "K05A", "K05B")
+    }
+    assert [len(per_regel[i]) for i in ("K05", "K05A")] == [1, 1]
+    assert "ZeroDivisionError" in per_regel["K05A"][0].tekst
+    assert per_regel["K05B"] == []
+    assert rapport.alvorlighetsgrad.name == "ERROR"

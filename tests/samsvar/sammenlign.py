@@ -40,7 +40,16 @@ def sammenlign(innhold: bytes, aar: int, region: str, vedlegg: bool = True) -> l
         ut.append(
             f"alvorlighetsgrad: {rapport.alvorlighetsgrad.name}, ventet {fasit.alvorlighetsgrad}"
         )
+    if _tabeller(rapport) != (fasit.statistikk or []):
+        ut.append(f"statistikk: {_tabeller(rapport)}, ventet {fasit.statistikk}")
     return ut
+
+
+def _tabeller(rapport: Any) -> list[tuple[str, list[tuple[str, int]]]]:
+    return [
+        (f"{t.tittel.nb} / {t.kolonne.nb}", [(navn.nb, tall) for navn, tall in t.rader])
+        for t in rapport.statistikk
+    ]
 
 
 def _flate_ut(rapport: Any, aar: int) -> list[Nokkel]:

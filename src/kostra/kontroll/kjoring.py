@@ -77,49 +77,64 @@ class Kjoring:
             if u.regel.like is not None:
                 over_filen.setdefault(u.regel.like, []).append(u)
         nokler: dict[tuple[Any, ...], list[Any]] = {like: [] for like in over_filen}
-        for fra in range(0, self.poster.antall, self.blokk_poster):
-            til = min(fra + self.blokk_poster, self.poster.antall)
-            blokk: Kolonner = self.blokktype(self.poster, range(fra, til))
+        for blokk in self._blokker():
             for utfall in i_blokk:
-                self._trygt(utfall, lambda u=utfall, b=blokk: self._en_regel(u, b))  # type: ignore[misc]
-            for (*nokkel, blant), deler in nokler.items():
-                deler.append(blokk.nokler(tuple(nokkel), blokk.verdi(blant)))
+                self._trygt([utfall], lambda u=utfall, b=blokk: self._en_regel(u, b))  # type: ignore[misc]
+            for like, deler in nokler.items():
+                self._trygt(
+                    over_filen[like],
+                    lambda k=like, d=deler, b=blokk: d.append(b.nokler(k[:-1], b.verdi(k[-1]))),  # type: ignore[misc]
+                )
             if self.teller and not self._er_stoppet():
                 self.teller.tell(blokk)
             if self.fremdrift:
-                self.fremdrift(til, self.poster.antall)
+                self.fremdrift(blokk.rader[-1] + 1, self.poster.antall)
         for like, deler in nokler.items():
-            kandidater = self.blokktype.lag_kandidater(deler, self.poster)
-            grupper = Grupper(self.poster, like[:-1], kandidater)
-            if grupper.rader:
-                self._like_regler(over_filen[like], grupper)
+            self._trygt(
+                over_filen[like],
+                lambda k=like, d=deler: self._like_regler(over_filen[k], k[:-1], d),  # type: ignore[misc]
+            )
         return self.utfall
 
-    def _like_regler(self, utfall: list[Utfall], grupper: Grupper) -> None:
+    def _blokker(self) -> Iterator[Kolonner]:
+        for fra in range(0, self.poster.antall, self.blokk_poster):
+            til = min(fra + self.blokk_poster, self.poster.antall)
+            yield self.blokktype(self.poster, range(fra, til))
+
+    def _like_regler(
+        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], deler: list[Any]
+    ) -> None:
+        kandidater = self.blokktype.lag_kandidater(deler, self.poster)
+        grupper = Grupper(self.poster, nokkel, kandidater)
+        if not grupper.rader:
+            return
         blokk: Kolonner = self.blokktype(self.poster, grupper.rader)
         blokk.like = grupper.svar(grupper.rader)
         for u in utfall:
-            self._trygt(u, lambda u=u: self._en_regel(u, blokk, grupper))  # type: ignore[misc]
+            self._trygt([u], lambda u=u: self._en_regel(u, blokk, grupper))  # type: ignore[misc]
 
     def _er_stoppet(self) -> bool:
         return any(
             u.regel.grad.stopper and u.antall and not u.regel.regel.tillegg for u in self.utfall
         )
 
-    def _trygt(self, utfall: Utfall, kjor: Callable[[], None]) -> None:
-        if utfall.sviktet:
+    def _trygt(self, utfall: Sequence[Utfall], kjor: Callable[[], None]) -> None:
+        """Runs; an unexpected error becomes one finding for each of these rules."""
+        if any(u.sviktet for u in utfall):
             return
         try:
             kjor()
         except Exception as feil:
             # only the kind of error: its text may hold a piece of the file
-            utfall.sviktet = type(feil).__name__
-            regel = utfall.regel.regel
-            utfall.antall = {regel.id: 1}
-            verdier: dict[str, Verdi] = {"feil": utfall.sviktet}
-            utfall.meldinger = [
-                Melding(regel.id, utfall.regel.grad, _SVIKTET, verdier, _SVIKTET_GJOR)
-            ]
+            for u in utfall:
+                self._svikt(u, type(feil).__name__)
+
+    @staticmethod
+    def _svikt(utfall: Utfall, feil: str) -> None:
+        regel = utfall.regel.regel
+        utfall.sviktet, utfall.antall = feil, {regel.id: 1}
+        verdier: dict[str, Verdi] = {"feil": feil}
+        utfall.meldinger = [Melding(regel.id, utfall.regel.grad, _SVIKTET, verdier, _SVIKTET_GJOR)]
 
     def _en_regel(self, utfall: Utfall, blokk: Kolonner, grupper: Grupper | None = None) -> None:
         treff: list[tuple[int, int]] = []

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import kostra
-from kostra.kontroll.kontroller import Kolonnetype, kontroller_fil
 from kostra.kontroll.kjoring import Fremdrift
+from kostra.kontroll.kontroller import Kolonnetype, kontroller_fil
 from kostra.kontroll.modell import Rapport
 from kostra.regler import regelsett
 from kostra.skjema import UkjentSkjema, filbeskrivelse

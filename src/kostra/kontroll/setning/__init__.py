@@ -33,9 +33,12 @@ def setning(node: Uttrykk, sprak: Sprak, fb: Filbeskrivelse | None = None) -> st
 
 
 def regelsetning(regel: Regel, sprak: Sprak, fb: Filbeskrivelse | None = None) -> str:
-    """«Gjelder når …. Avvik når ….», with one sentence per variant."""
-    gjelder = gjeldersetning(regel, sprak, fb)
-    return f"{gjelder} {_avvik(regel.varianter, sprak, fb)}".strip()
+    """«Gjelder når …. Avvik når ….», with one sentence per variant.
+
+    The empty text where the rule doesn't exist in the layout's year.
+    """
+    avvik = _avvik(regel.varianter, sprak, fb)
+    return f"{gjeldersetning(regel, sprak, fb)} {avvik}".strip() if avvik else ""
 
 
 def gjeldersetning(regel: Regel, sprak: Sprak, fb: Filbeskrivelse | None = None) -> str:

@@ -1,0 +1,52 @@
+"""The requirement specification against the rules it is made from, and as a web page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kostra.rapport.kravspesifikasjon import skriv
+from kostra.rapport.kravspesifikasjon.innhold import samle
+from kostra.regler import regelsett
+from kostra.regler.kontroller import kontroller
+from kostra.skjema import SPRAAK, filbeskrivelse, skjemaer
+from skjema.sider import les_side
+
+ROT = Path(__file__).resolve().parents[2]
+ALLE = [(skjema, aar) for skjema, alle_aar in skjemaer().items() for aar in alle_aar]
+
+
+@pytest.mark.parametrize("sprak", SPRAAK)
+@pytest.mark.parametrize(("skjema", "aar"), ALLE)
+def test_html_er_en_selvstendig_tilgjengelig_side(skjema, aar, sprak):
+    fb = filbeskrivelse(skjema, aar)
+    spek = samle(regelsett(skjema), fb, sprak)
+    side = les_side(skriv(regelsett(skjema), fb, "html", sprak))
+    assert side.get("lang") == sprak
+    assert len(list(side.iter("h3"))) == len(spek.krav) + len(spek.tillegg)
+    assert len(list(side.iter("table"))) == 3 + len(spek.statistikk)
+
+
+@pytest.mark.parametrize(("skjema", "aar"), ALLE)
+def test_kontrollene_er_de_som_kjores(skjema, aar):
+    """An extract of valid length runs exactly the ids of the specification, with its severities."""
+    fb = filbeskrivelse(skjema, aar)
+    spek = samle(regelsett(skjema), fb, "nb")
+    i_spek = {t.id: k.grad for k in (*spek.krav, *spek.tillegg) for t in k.tilfeller}
+    kjort = {}
+    for region in ("110300", "030101"):
+        rapport = kontroller(b"X" * fb.recordlengde + b"\n", skjema=skjema, aar=aar, region=region)
+        kjort |= {info.id: info.grad for info in rapport.kontroller}
+    assert i_spek == kjort
+
+
+def test_de_genererte_dokumentene_finnes():
+    navn = {sti.name for sti in (ROT / "docs" / "kravspesifikasjon").glob("*.md")}
+    assert navn == {"README.md", *(f"{skjema}_{aar}.md" for skjema, aar in ALLE)}
+
+
+def test_ingen_setning_i_dokumentene_nekter_en_parentes():
+    for sti in (ROT / "docs" / "kravspesifikasjon").glob("*.md"):
+        assert not re.search(r"\b(ikke|not) \(", sti.read_text(encoding="utf-8")), sti.name
