@@ -72,40 +72,33 @@ def _enkle(tall):
     )
 
 
-def _ikke(tre):
-    return tre if tre.aapen else ~tre
-
-
-def _grupper(tester):
-    """Folds of one test over several fields, and of different tests."""
-    felles = st.sampled_from(("blank", "finnes", "fylt")).map(
-        lambda navn: getattr(gruppe(f.STMND_1, f.STMND_2, f.STMND_3), navn)
-    )
-    svar = st.one_of(felles, st.lists(tester, min_size=1, max_size=3).map(tuple))
-    lukket = svar.filter(lambda s: not any(x.aapen for x in s))
-    return st.one_of(
-        svar.map(noen), svar.map(alle), lukket.map(ingen), lukket.map(lambda s: antall(s) > 1)
-    )
-
-
-def _utvid(tre):
-    return st.one_of(
-        st.tuples(tre, tre).map(lambda t: t[0] & t[1]),
-        st.tuples(tre, tre).map(lambda t: t[0] | t[1]),
-        tre.map(_ikke),
-        _grupper(tre),
-        st.tuples(tre, tre).map(lambda t: per_aar({2022: t[0], 2025: t[1]})),
-        tre.map(lambda x: per_aar({2023: x, 2026: None})),
-    )
-
-
 _enkle_tester = _enkle(st.one_of(tall_blad, _tall(tall_blad, _enkle(tall_blad))))
+_gruppe = gruppe(f.STMND_1, f.STMND_2, f.STMND_3)
+_bredde = st.integers(1, 3)
 
 
 @st.composite
-def _test(draw):
-    """One test. A composite, since Hypothesis otherwise writes out the whole strategy in a warning."""
-    return draw(_enkle_tester)
+def betingelser(draw, dybde: int = 3):
+    """A condition, at most ``dybde`` levels above its tests."""
+    if dybde == 0:
+        return draw(_enkle_tester)
+    hva = draw(st.sampled_from(("test", "og", "eller", "ikke", "fold", "blandet", "aar", "slutt")))
+    if hva == "test":
+        return draw(_enkle_tester)
+    if hva == "fold":
+        return _fold(draw, getattr(_gruppe, draw(st.sampled_from(("blank", "finnes", "fylt")))))
+    a, b = draw(betingelser(dybde - 1)), draw(betingelser(dybde - 1))
+    return {
+        "og": lambda: a & b,
+        "eller": lambda: a | b,
+        "ikke": lambda: a if a.aapen else ~a,
+        "blandet": lambda: _fold(draw, (a, b)[: draw(_bredde)]),
+        "aar": lambda: per_aar({2022: a, 2025: b}),
+        "slutt": lambda: per_aar({2023: a, 2026: None}),
+    }[hva]()
 
 
-betingelser = st.recursive(_test(), _utvid, max_leaves=12)
+def _fold(draw, svar):
+    """One of the folds; those that refuse an open comparison only when there is none."""
+    alle_ = (noen, alle, ingen, lambda s: antall(s) > 1)
+    return draw(st.sampled_from(alle_[:2] if any(s.aapen for s in svar) else alle_))(svar)
