@@ -73,7 +73,7 @@ def test_orgnr_med_riktig_kontrollsiffer_er_gyldig(orgnr: str) -> None:
     [
         "971526921",
         "071526920",
-        "771526920",
+        "771526918",
         "97152692",
         "9715269200",
         "971 526 920",

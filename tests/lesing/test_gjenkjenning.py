@@ -131,8 +131,13 @@ def test_enkelte_poster_fra_et_annet_aar_gir_ingen_merknad() -> None:
 
 
 def test_ulike_lengder_gir_ingen_gjetning_om_skjema() -> None:
-    linjer = [sosialhjelp(2025, 338, 1).decode().strip("\n"), "x" * 50, "y" * 77]
-    assert merknader(fil(*linjer)) == ()
+    halvparten = sosialhjelp(2025, 338, 2).decode().splitlines()
+    assert merknader(fil(*halvparten, "x" * 50, "y" * 77)) == ()
+
+
+@pytest.mark.parametrize("aar", [2025, 2026])
+def test_en_for_lang_linje_i_en_riktig_fil_gir_ingen_gjetning(aar: int) -> None:
+    assert merknader(fil(*ulike(3, aar), post(aar) + "  "), aar) == ()
 
 
 # --- municipality and bydel
@@ -283,6 +288,10 @@ def test_alle_poster_paa_en_linje(antall: int, mellom: str) -> None:
     assert [m.tekst.nb for m in merknader(innhold + b"\n")] == [
         "Filen mangler linjeskift: alle postene står på én linje."
     ]
+
+
+def test_flere_linjer_med_to_poster_paa_hver_mangler_ikke_linjeskift() -> None:
+    assert merknader(fil(LINJE + LINJE, LINJE + LINJE)) == ()
 
 
 def test_alle_poster_paa_en_linje_med_norske_bokstaver() -> None:

@@ -105,6 +105,25 @@ def test_cr_i_endene_av_en_linje_fjernes(form: str, aar: int) -> None:
 
 
 @pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+def test_cr_i_enden_av_en_linje_er_ikke_et_tegn_i_posten(aar: int) -> None:
+    a, b = ulike(2, aar)
+    for gal in (f"\r{b[1:]}", f"{b[:-1]}\r"):
+        lest = leser(fil(a, gal), aar)
+        assert lest.gale == [GalLinje(2, 2, LENGDE[aar] - 1, har_tab=False)]
+
+
+@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+def test_cr_midt_i_en_post_av_riktig_lengde_er_et_tegn(aar: int) -> None:
+    linje = post(aar, SAKSBEHANDLER="AB\rCD")
+    assert rader(fil(linje, linje), aar) == [(1, linje), (2, linje)]
+
+
+def test_cr_midt_i_en_post_deler_den_i_2022() -> None:
+    linje = post(2022, SAKSBEHANDLER="AB\rCD")
+    assert [g.lengde for g in leser(fil(linje), 2022).gale] == [131, 7]
+
+
+@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
 def test_cr_alene_inne_i_en_linje_er_ikke_linjeskift(aar: int) -> None:
     a, b = ulike(2, aar)
     lest = leser(f"{a}\r{b}".encode(), aar)
@@ -215,6 +234,11 @@ def test_samiske_bokstaver_beholder_plassen_sin_og_staar_riktig_i_meldingen() ->
 def test_tegn_over_ff_er_aldri_siffer_eller_blank() -> None:
     rapport = kontrollert(fil(post(KVP_STONAD="024０000", KVP_MED_ASTONAD="２", KVP_KOMM="\u3000")))
     assert {m.kontroll for m in rapport.meldinger} == {"K19", "K26", "K29"}
+
+
+def test_brede_mellomrom_i_et_helt_felt_gjor_det_tomt() -> None:
+    rapport = kontrollert(fil(post(KVP_STONAD="\u2003" * 7)))
+    assert [m.kontroll for m in rapport.meldinger] == ["K29", "K30"]
 
 
 def test_halv_emoji_i_et_felt_gir_en_melding_og_ikke_en_feil() -> None:
