@@ -64,11 +64,10 @@ def _stoppet(lest: Lest, fb: Filbeskrivelse, *, vedlegg: bool, maks: int | None)
     if forste is not None:
         meldinger, grad = [forste], forste.alvorlighetsgrad
         info = filkontroll.info(1, 0, grad)
-    else:
+    elif lest.gale:
         meldinger, grad = filkontroll.k001(lest, fb.lesing, fb.recordlengde, maks), Grad.FATAL
-        antall = len(meldinger) if fb.lesing.samlet_lengdefeil else len(lest.gale)
-        info = filkontroll.info(0, antall, Grad.FATAL)
-    if not meldinger:
+        info = filkontroll.info(0, 1 if fb.lesing.samlet_lengdefeil else len(lest.gale), grad)
+    else:
         return None
     return {
         "alvorlighetsgrad": grad,
