@@ -58,7 +58,23 @@ def _kravspesifikasjoner() -> str:
     )
 
 
+def _filbeskrivelser() -> str:
+    linjer = []
+    for skjema, alle in skjemaer().items():
+        tittel = filbeskrivelse(skjema, alle[-1]).tittel.nb
+        layouter = ", ".join(f"[{aar}]({skjema}_{aar}.md)" for aar in alle)
+        steg = (f"[{a}–{b}](endringer_{skjema}_{a}_{b}.md)" for a, b in pairwise(alle))
+        linjer += [f"- {tittel}: {layouter}", f"- Endret fra år til år: {', '.join(steg)}"]
+    return (
+        "# Filbeskrivelser\n\n"
+        "Laget av de samme definisjonene som programmet leser filene med. "
+        "`kostra filbeskrivelse -s 11CF -y 2026` og `kostra endringer` skriver det samme, også på "
+        "nynorsk og engelsk (`--sprak`) og i andre formater (`-f`).\n\n" + "\n".join(linjer) + "\n"
+    )
+
+
 DOKUMENTER: list[Dokument] = [
+    ("docs/filbeskrivelser/README.md", _filbeskrivelser),
     *(_filbeskrivelse(skjema, aar) for skjema, alle in skjemaer().items() for aar in alle),
     *(_endringer(skjema, *par) for skjema, alle in skjemaer().items() for par in pairwise(alle)),
     *(_kravspesifikasjon(skjema, aar) for skjema, alle in skjemaer().items() for aar in alle),

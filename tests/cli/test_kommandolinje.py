@@ -58,7 +58,7 @@ def test_hver_kommando_har_hjelp(kostra: Kommando, ord_: tuple[str, ...], flagg:
 def test_versjonen_er_pakkens(kostra: Kommando, argumenter: tuple[str, ...]) -> None:
     svar = kostra(*argumenter)
     assert (svar.kode, svar.err) == (0, b"")
-    assert pakke.__version__ in svar.ut.decode()
+    assert svar.ut.decode() == f"kostra {pakke.__version__}\n"
 
 
 def test_kostra_alene_viser_hjelpen_og_sier_at_noe_mangler(kostra: Kommando) -> None:

@@ -82,9 +82,9 @@ def test_en_mappe_gir_66(tmp_path: Path) -> None:
 
 @bare_posix
 def test_fil_uten_lesetilgang_gir_66(uttrekk: str) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root reads every file")
     os.chmod(uttrekk, 0)
+    if os.access(uttrekk, os.R_OK):
+        pytest.skip("this user (root) reads every file")
     svar = prosess("kontroll", *VALG, uttrekk)
     assert (svar.returncode, svar.stdout) == (66, b"")
     assert en_setning(svar.stderr) == f"{uttrekk} kan ikke leses: du mangler tilgang."
@@ -321,10 +321,10 @@ def test_mappe_som_ikke_kan_skrives_i_gir_73(uttrekk: str) -> None:
 
 @bare_posix
 def test_mappe_uten_skrivetilgang_gir_73(uttrekk: str, tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root writes everywhere")
     mappe = tmp_path / "laast"
     mappe.mkdir(mode=0o500)
+    if os.access(mappe, os.W_OK):
+        pytest.skip("this user (root) writes everywhere")
     svar = prosess("kontroll", *VALG, "-o", str(mappe / "rapport.html"), uttrekk)
     assert (svar.returncode, svar.stdout) == (73, b"")
     assert "kan ikke skrives: du mangler tilgang til mappen" in en_setning(svar.stderr)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import kostra
 from kostra.cli.filer import lesefeil, samme_fil
 from kostra.cli.utfil import skriv_ut
 from kostra.cli.utgang import BrukFeil, LeseFeil, SkriveFeil
@@ -58,7 +59,9 @@ _TEGNSETT = {"ISO-8859-1": "iso-8859-1", "LATIN1": "iso-8859-1", "UTF-8": "utf-8
     "--maks-mb", type=click.IntRange(1), default=512, show_default=True, envvar="KOSTRA_MAKS_MB",
     help="Største fil som leses, i MB.",
 )  # fmt: skip
-@click.version_option(None, "-V", "--version", package_name="kostra")
+@click.version_option(
+    kostra.__version__, "-V", "--version", prog_name="kostra", message="%(prog)s %(version)s"
+)
 def kommando(**valg: Any) -> int:
     """Kontrollerer filuttrekket FIL (eller standard inn) mot reglene for skjema og år.
 

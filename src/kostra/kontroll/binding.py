@@ -53,13 +53,22 @@ class BundetRegel:
     like: tuple[Any, ...] | None
 
 
-def bind_regel(regel: Regel, fb: Filbeskrivelse, region: str) -> BundetRegel | None:
-    """The rule for that layout and region, or None when it doesn't exist that year."""
+#: Node identity -> the node (kept alive) and what it is bound to.
+Husket = dict[int, tuple[Uttrykk, Any]]
+
+
+def bind_regel(
+    regel: Regel, fb: Filbeskrivelse, region: str, husket: Husket | None = None
+) -> BundetRegel | None:
+    """The rule for that layout and region, or None when it doesn't exist that year.
+
+    ``husket`` is shared by the rules of one layout and region: equal terms are bound once.
+    """
+    husket = {} if husket is None else husket
     grad, bundne = regel.grad_i(fb.aar), []
     for variant in regel.varianter:
-        per_felt = any(n.op == "hvert_felt" for n in variant.avvik_naar.alle_noder())
-        for felt in fb.felt if per_felt else (None,):
-            bundet = _bind_variant(regel, variant, grad, Binder(fb, region, regel.id, felt))
+        for felt in fb.felt if variant.avvik_naar.per_felt else (None,):
+            bundet = _bind_variant(regel, variant, grad, Binder(fb, region, regel.id, felt, husket))
             if bundet is not None:
                 bundne.append(bundet)
     if not bundne:
@@ -97,19 +106,28 @@ def _bind_variant(regel: Regel, variant: Variant, grad: Grad, b: Binder) -> Bund
 class Binder:
     """Binds trees of one rule; remembers shared nodes by identity."""
 
-    def __init__(self, fb: Filbeskrivelse, region: str, regel: str, felt: Felt | None) -> None:
+    def __init__(
+        self,
+        fb: Filbeskrivelse,
+        region: str,
+        regel: str,
+        felt: Felt | None,
+        husket: Husket | None = None,
+    ) -> None:
         self.fb, self.region, self.regel, self.felt = fb, region, regel, felt
-        self._husket: dict[int, tuple[Uttrykk, Any]] = {}
+        self._husket: Husket = {} if husket is None else husket
+        self._husket_for_felt: Husket = {}
 
     def bind(self, n: Any) -> Any:
         """The bound node. Text parameters come back as plain ``str``; a missing year as None."""
         if not isinstance(n, Uttrykk):
             return n
-        if id(n) not in self._husket:
+        husket = self._husket_for_felt if n.per_felt else self._husket
+        if id(n) not in husket:
             regel = getattr(self, f"_{n.op}", None)
             bundet = regel(*n.ledd) if regel else self._bygg(n)
-            self._husket[id(n)] = (n, bundet)
-        return self._husket[id(n)][1]
+            husket[id(n)] = (n, bundet)
+        return husket[id(n)][1]
 
     def _bygg(self, n: Uttrykk) -> Any:
         ledd = [self.bind(x) for x in n.ledd]

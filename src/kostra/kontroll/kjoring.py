@@ -87,9 +87,11 @@ class Kjoring:
                 )
             if self.teller and not self._er_stoppet():
                 self.teller.tell(blokk)
+            self.poster.slipp(blokk.rader[-1] + 1)
             if self.fremdrift:
                 self.fremdrift(blokk.rader[-1] + 1, self.poster.antall)
-        for like, deler in nokler.items():
+        for like in list(nokler):
+            deler = nokler.pop(like)
             self._trygt(
                 over_filen[like],
                 lambda k=like, d=deler: self._like_regler(over_filen[k], k[:-1], d),  # type: ignore[misc]
@@ -106,6 +108,7 @@ class Kjoring:
     ) -> None:
         kandidater = self.blokktype.lag_kandidater(deler, self.poster)
         grupper = Grupper(self.poster, nokkel, kandidater)
+        self.poster.slipp(self.poster.antall)
         if not grupper.rader:
             return
         blokk: Kolonner = self.blokktype(self.poster, grupper.rader)

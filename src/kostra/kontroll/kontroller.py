@@ -88,6 +88,7 @@ def _alle_regler(
     fremdrift: Fremdrift | None,
 ) -> dict[str, Any]:
     poster = lest.poster or Poster(b"", 0, fb.recordlengde)
+    poster.slipp(poster.antall)
     regler = bundne_regler(sett, fb, region, tillegg)
     type_ = _velg_type(kolonner, poster.antall)
     teller = Teller(sett.tabeller, fb, region)

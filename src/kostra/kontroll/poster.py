@@ -32,6 +32,18 @@ class Poster:
         """The editor's line number of a record, from 1."""
         return rad + 1 if self.linjenumre is None else self.linjenumre[rad]
 
+    def slipp(self, til_rad: int) -> None:
+        """Lets go of a mapped file's pages up to a record: they are read again if asked for.
+
+        Keeps the memory of a control far below the size of a large file.
+        """
+        if not isinstance(self.data, bytes) and hasattr(self.data, "madvise"):
+            import mmap
+
+            slutt = (self.start + til_rad * self.steg) // mmap.PAGESIZE * mmap.PAGESIZE
+            if slutt:
+                self.data.madvise(mmap.MADV_DONTNEED, 0, slutt)
+
     def bytes_av(self, rad: int) -> bytes:
         """One record's bytes."""
         fra = self.start + rad * self.steg

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kostra.kontroll.binding import BundetRegel, bind_regel
+from kostra.kontroll.binding import BundetRegel, Husket, bind_regel
 from kostra.kontroll.regel import Regel
 from kostra.kontroll.statistikk import Tabelldefinisjon
 from kostra.kontroll.uttrykk import PerAar
@@ -39,7 +39,10 @@ def bundne_regler(
     sett: Regelsett, fb: Filbeskrivelse, region: str, tillegg: bool
 ) -> tuple[BundetRegel, ...]:
     """The rules that exist for that layout, bound to it and to the region."""
-    bundne = (bind_regel(regel, fb, region) for regel in sett.regler_i(fb.aar, tillegg=tillegg))
+    husket: Husket = {}
+    bundne = (
+        bind_regel(regel, fb, region, husket) for regel in sett.regler_i(fb.aar, tillegg=tillegg)
+    )
     return tuple(regel for regel in bundne if regel is not None)
 
 

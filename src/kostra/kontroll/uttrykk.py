@@ -24,11 +24,13 @@ _tabell: WeakValueDictionary[tuple[Any, ...], Any] = WeakValueDictionary()
 class Uttrykk:
     """A node: an operation and its parts (other nodes or constants)."""
 
-    __slots__ = ("__weakref__", "aapen", "kan_mangle", "ledd", "op")
+    __slots__ = ("__weakref__", "aapen", "kan_mangle", "ledd", "op", "per_felt")
     op: str
     ledd: tuple[Any, ...]
     kan_mangle: bool
     aapen: bool
+    #: Holds :data:`hvert_felt`, so it means something else for each field.
+    per_felt: bool
 
     def __bool__(self) -> NoReturn:
         raise TypeError("an expression has no truth value: use &, | and ~ (not and, or, not, in)")
@@ -61,6 +63,9 @@ def node(klasse: type[U], op: str, *ledd: Any, kan_mangle: bool = False, aapen: 
         funnet = klasse.__new__(klasse)
         funnet.op, funnet.ledd = op, ledd
         funnet.kan_mangle, funnet.aapen = kan_mangle, aapen
+        funnet.per_felt = op == "hvert_felt" or any(
+            x.per_felt for x in ledd if isinstance(x, Uttrykk)
+        )
         _tabell[nokkel] = funnet
     return funnet
 

@@ -7,6 +7,7 @@ script asks for after every change of a small file.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -35,18 +36,33 @@ def _dokument(rapport: Rapport, sprak: Sprak) -> str:
     for melding in rapport.meldinger:
         liste = tillegg if etter_id[melding.kontroll].tillegg else ordinaere
         liste.append(oppforing(melding))
-    deler = (
-        f'"validationSummary": {_koder(_sammendrag(rapport, sprak))}',
-        f'"reportEntries": {_liste(ordinaere)}',
-        f'"additionalEntries": {_liste(tillegg)}',
-        f'"controls": {_liste([_koder(k) for k in _kontroller(rapport, sprak)])}',
-        f'"statistics": {_liste([_koder(s) for s in _statistikk(rapport, sprak)])}',
+    # one flat list joined once: the entries can be many, and each copy of them is memory
+    return "".join(
+        (
+            f'{{\n"validationSummary": {_koder(_sammendrag(rapport, sprak))},\n"reportEntries": ',
+            *_liste(ordinaere),
+            ',\n"additionalEntries": ',
+            *_liste(tillegg),
+            ',\n"controls": ',
+            *_liste([_koder(k) for k in _kontroller(rapport, sprak)]),
+            ',\n"statistics": ',
+            *_liste([_koder(s) for s in _statistikk(rapport, sprak)]),
+            "\n}\n",
+        )
     )
-    return "{{\n{}\n}}\n".format(",\n".join(deler))
 
 
-def _liste(linjer: list[str]) -> str:
-    return "[\n{}\n]".format(",\n".join(linjer)) if linjer else "[]"
+def _liste(linjer: list[str]) -> Iterator[str]:
+    """The pieces of a JSON list, an element a line."""
+    if not linjer:
+        yield "[]"
+        return
+    yield "[\n"
+    yield linjer[0]
+    for linje in linjer[1:]:
+        yield ",\n"
+        yield linje
+    yield "\n]"
 
 
 def _sammendrag(rapport: Rapport, sprak: Sprak) -> dict[str, Any]:
