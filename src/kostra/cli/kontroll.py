@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -68,18 +70,29 @@ def kommando(**valg: Any) -> int:
     Utgangskode: 0 uten feil, 1 advarsler, 2 feil som stopper innsending; 64 feil bruk, 66 filen
     kan ikke leses, 70 feil i programmet.
     """
-    aar, maks, tegnsett = _sjekk(valg)
-    format_ = _format(valg["format_"], valg["ut"])
-    if samme_fil(valg["fil"], valg["ut"]):
-        raise BrukFeil("Rapporten kan ikke erstatte filuttrekket. Velg et annet navn med -o.")
-    if valg["verbose"]:
-        for navn in ("skjema", "aar", "kvartal", "region", "navn", "orgnr", "vedlegg"):
-            click.echo(f"{navn}: {valg[navn]}", err=True)
-    vedlegg = valg["vedlegg"] == "1"
-    innhold = _les(valg["fil"], valg["maks_mb"] << 20) if vedlegg else b" "
-    rapport = _kontroller(innhold, valg, aar, maks, vedlegg=vedlegg)
-    _skriv(rapport, format_, valg["sprak"], tegnsett, valg["ut"], valg["overskriv"])
+    with _uten_soppeltomming():
+        aar, maks, tegnsett = _sjekk(valg)
+        format_ = _format(valg["format_"], valg["ut"])
+        if samme_fil(valg["fil"], valg["ut"]):
+            raise BrukFeil("Rapporten kan ikke erstatte filuttrekket. Velg et annet navn med -o.")
+        if valg["verbose"]:
+            for navn in ("skjema", "aar", "kvartal", "region", "navn", "orgnr", "vedlegg"):
+                click.echo(f"{navn}: {valg[navn]}", err=True)
+        vedlegg = valg["vedlegg"] == "1"
+        innhold = _les(valg["fil"], valg["maks_mb"] << 20) if vedlegg else b" "
+        rapport = _kontroller(innhold, valg, aar, maks, vedlegg=vedlegg)
+        _skriv(rapport, format_, valg["sprak"], tegnsett, valg["ut"], valg["overskriv"])
     return rapport.returkode
+
+
+@contextmanager
+def _uten_soppeltomming() -> Iterator[None]:
+    """No garbage collection: a control makes many objects and no cycles."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _sjekk(valg: dict[str, Any]) -> tuple[int, int | None, str]:
