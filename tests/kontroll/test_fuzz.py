@@ -41,7 +41,7 @@ def _funn(innhold, aar, kolonner):
     ]
 
 
-def _prov(fro, antall):
+def _assert_likt_overalt(fro, antall):
     rng = random.Random(fro)
     innhold, aar = _fil(rng, antall), rng.choice([2025, 2026, 2026, 2026])
     forste = _funn(innhold, aar, "ren")
@@ -50,10 +50,10 @@ def _prov(fro, antall):
 
 @pytest.mark.parametrize("fro", range(40))
 def test_hostile_records_give_the_same_findings_everywhere(fro):
-    _prov(fro, 250)
+    _assert_likt_overalt(fro, 250)
 
 
 @pytest.mark.treg
 @pytest.mark.parametrize("fro", range(1000, 1500))
 def test_a_million_hostile_records(fro):
-    _prov(fro, 2000)
+    _assert_likt_overalt(fro, 2000)

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import click
 
-from kostra.cli.filbeskrivelse import skriv_tekst
+from kostra.cli.dokument import skjemavalg, skriv_tekst, utvalg
 from kostra.cli.utgang import BrukFeil
-from kostra.skjema import SPRAAK, Sprak, UkjentSkjema
+from kostra.skjema import Sprak, UkjentSkjema
 from kostra.skjema.endringer import endringer
 from kostra.skjema.endringstekst import FORMATER, Format, skriv
 
 
 @click.command("endringer")
-@click.option("-s", "--skjema", required=True, help="Skjema, for eksempel 11CF.")
+@skjemavalg
 @click.option("--fra", required=True, type=int, help="Det tidligste rapporteringsåret.")
 @click.option("--til", required=True, type=int, help="Det seneste rapporteringsåret.")
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(FORMATER, case_sensitive=False),
-    default="md",
-    show_default=True,
-    help="Utformat.",
-)
-@click.option(
-    "--sprak", type=click.Choice(SPRAAK), default="nb", show_default=True, help="Språk i tekstene."
-)
-@click.option("-o", "ut", default="-", help="Skriv til denne filen. Standard er standard ut.")
-@click.option("--overskriv", is_flag=True, help="Erstatt filen hvis den finnes fra før.")
+@utvalg(FORMATER)
 def kommando(
     skjema: str, fra: int, til: int, format_: Format, sprak: Sprak, ut: str, overskriv: bool
 ) -> None:

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import click
 
-from kostra.cli.filbeskrivelse import skriv_tekst
+from kostra.cli.dokument import aarvalg, skjemavalg, skriv_tekst, utvalg
 from kostra.cli.utgang import BrukFeil
 from kostra.rapport.kravspesifikasjon import FORMATER, Format, skriv
 from kostra.regler import regelsett
-from kostra.skjema import SPRAAK, Sprak, UkjentSkjema, filbeskrivelse
+from kostra.skjema import Sprak, UkjentSkjema, filbeskrivelse
 
 
 @click.command("regler")
-@click.option("-s", "--skjema", required=True, help="Skjema, for eksempel 11CF.")
-@click.option("-y", "--aar", required=True, type=int, help="Rapporteringsår, for eksempel 2026.")
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(FORMATER, case_sensitive=False),
-    default="md",
-    show_default=True,
-    help="Utformat.",
-)
-@click.option(
-    "--sprak", type=click.Choice(SPRAAK), default="nb", show_default=True, help="Språk i tekstene."
-)
-@click.option("-o", "ut", default="-", help="Skriv til denne filen. Standard er standard ut.")
-@click.option("--overskriv", is_flag=True, help="Erstatt filen hvis den finnes fra før.")
+@skjemavalg
+@aarvalg
+@utvalg(FORMATER)
 def kommando(
     skjema: str, aar: int, format_: Format, sprak: Sprak, ut: str, overskriv: bool
 ) -> None:

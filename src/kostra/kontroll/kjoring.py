@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from kostra.felt import trim
@@ -79,12 +80,9 @@ class Kjoring:
         nokler: dict[tuple[Any, ...], list[Any]] = {like: [] for like in over_filen}
         for blokk in self._blokker():
             for utfall in i_blokk:
-                self._trygt([utfall], lambda u=utfall, b=blokk: self._en_regel(u, b))  # type: ignore[misc]
+                self._trygt([utfall], partial(self._en_regel, utfall, blokk))
             for like, deler in nokler.items():
-                self._trygt(
-                    over_filen[like],
-                    lambda k=like, d=deler, b=blokk: d.append(b.nokler(k[:-1], b.verdi(k[-1]))),  # type: ignore[misc]
-                )
+                self._trygt(over_filen[like], partial(self._samle_nokler, like, deler, blokk))
             if self.teller and not self._er_stoppet():
                 self.teller.tell(blokk)
             self.poster.slipp(blokk.rader[-1] + 1)
@@ -92,16 +90,18 @@ class Kjoring:
                 self.fremdrift(blokk.rader[-1] + 1, self.poster.antall)
         for like in list(nokler):
             deler = nokler.pop(like)
-            self._trygt(
-                over_filen[like],
-                lambda k=like, d=deler: self._like_regler(over_filen[k], k[:-1], d),  # type: ignore[misc]
-            )
+            regler = over_filen[like]
+            self._trygt(regler, partial(self._like_regler, regler, like[:-1], deler))
         return self.utfall
 
     def _blokker(self) -> Iterator[Kolonner]:
         for fra in range(0, self.poster.antall, self.blokk_poster):
             til = min(fra + self.blokk_poster, self.poster.antall)
             yield self.blokktype(self.poster, range(fra, til))
+
+    @staticmethod
+    def _samle_nokler(like: tuple[Any, ...], deler: list[Any], blokk: Kolonner) -> None:
+        deler.append(blokk.nokler(like[:-1], blokk.verdi(like[-1])))
 
     def _like_regler(
         self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], deler: list[Any]
@@ -114,7 +114,7 @@ class Kjoring:
         blokk: Kolonner = self.blokktype(self.poster, grupper.rader)
         blokk.like = grupper.svar(grupper.rader)
         for u in utfall:
-            self._trygt([u], lambda u=u: self._en_regel(u, blokk, grupper))  # type: ignore[misc]
+            self._trygt([u], partial(self._en_regel, u, blokk, grupper))
 
     def _er_stoppet(self) -> bool:
         return any(
