@@ -272,6 +272,13 @@ def test_nokkel_som_mangler_gir_66(rom: Rom) -> None:
     assert rom.err == f"kostra: {rom.nokkel('borte.key.pem')} finnes ikke. Sjekk navnet.\n"
 
 
+def test_signeringsnokkelen_kjennes_paa_sertifikatet(rom: Rom) -> None:
+    sign = rom.nokkel("sign.key.pem")
+    uten = [v for v in rom.standardvalg() if v not in ("--signering", sign)]
+    assert kjor([*uten, "--nokkel", sign]) == 0
+    assert rom.kvittering.exists()
+
+
 def test_uten_signering_gir_64(rom: Rom) -> None:
     valg = [v for v in rom.standardvalg() if v not in ("--signering", rom.nokkel("sign.key.pem"))]
     assert kjor(valg) == 64

@@ -35,7 +35,8 @@ def kommando() -> None:
     multiple=True,
     required=True,
     metavar="KEY",
-    help="Privat nøkkel for dekryptering. Kan gis flere ganger under nøkkelbytte.",
+    help="Privat nøkkel. Kan gis flere ganger. Er sertifikatet ved siden av for signering, "
+    "signerer den kvitteringen; ellers dekrypterer den.",
 )
 @click.option(
     "--sertifikat",
@@ -85,8 +86,7 @@ def fil(**valg: Any) -> int:
     from kostra.mottak import Avvist, KanIkkeSignere, Levering, motta
     from kostra.regler.kontroller import UgyldigRegion, UkjentSkjema
 
-    if not valg["signering"]:
-        raise BrukFeil("Oppgi nøkkelen som skal signere kvitteringen, med --signering.")
+    _fordel_nokler(valg)
     sti = valg["fil"]
     _klargjor(valg)
     konvolutt = les_alt(sti, maks=valg["maks_mb"] << 20)
@@ -133,6 +133,35 @@ def _klargjor(valg: dict[str, Any]) -> None:
         for sti in (valg["ut"], valg["rapportfil"])
         if sti not in (None, "-")
     }
+
+
+def _fordel_nokler(valg: dict[str, Any]) -> None:
+    """A key given with ``--nokkel`` whose certificate is for signing signs the receipt."""
+    signerer = [sti for sti in valg["nokler"] if _er_for_signering(sti)]
+    valg["nokler"] = [sti for sti in valg["nokler"] if sti not in signerer]
+    if not valg["signering"]:
+        if len(signerer) != 1:
+            raise BrukFeil("Oppgi nøkkelen som skal signere kvitteringen, med --signering.")
+        valg["signering"] = signerer[0]
+    if not valg["nokler"]:
+        raise BrukFeil("Oppgi nøkkelen som skal dekryptere, med --nokkel.")
+
+
+def _er_for_signering(sti: str) -> bool:
+    """True if the certificate beside the key says signing, and nothing a sender encrypts to."""
+    from cryptography.x509 import ExtensionNotFound, KeyUsage
+
+    from kostra.cli.passord import ENDELSE_NOKKEL, ENDELSE_SERTIFIKAT
+
+    ved_siden = sti.removesuffix(ENDELSE_NOKKEL) + ENDELSE_SERTIFIKAT
+    if not (sti.endswith(ENDELSE_NOKKEL) and os.path.isfile(ved_siden)):
+        return False
+    try:
+        bruk = les_sertifikater([ved_siden])[0].extensions.get_extension_for_class(KeyUsage).value
+    except (ExtensionNotFound, ValueError):
+        return False
+    til_kryptering = bruk.key_encipherment or bruk.data_encipherment or bruk.key_agreement
+    return bruk.digital_signature and not til_kryptering
 
 
 def _signering(valg: dict[str, Any]) -> tuple[Any, Any]:
