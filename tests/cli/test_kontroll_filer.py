@@ -112,11 +112,10 @@ def test_manglende_lesetilgang_sies_som_manglende_tilgang(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on address space")
-def test_en_fil_paa_1_gb_avvises_straks_og_uten_minne(tmp_path: Path) -> None:
+def test_en_fil_paa_1_gb_avvises_uten_minne(tmp_path: Path) -> None:
     stor = tmp_path / "stor.dat"
     with stor.open("wb") as fil:
         fil.truncate(1 << 30)
-    start = time.perf_counter()
     # half a gigabyte of address space is less than the file, read or mapped
     svar = subprocess.run(
         ["/bin/sh", "-c", 'ulimit -v 500000; exec "$@"', "sh", *python("kontroll", *VALG, str(stor))],
@@ -126,7 +125,6 @@ def test_en_fil_paa_1_gb_avvises_straks_og_uten_minne(tmp_path: Path) -> None:
     setning = en_setning(svar.stderr)
     assert setning.startswith(f"{stor} på 1024 MB er over grensen på 512 MB.")
     assert setning.endswith("Grensen kan heves med --maks-mb.")
-    assert time.perf_counter() - start < 10
 
 
 def test_grensen_kan_settes_med_valg_og_miljo(tmp_path: Path) -> None:

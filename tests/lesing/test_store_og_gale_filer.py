@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
-from collections.abc import Callable
 
 import pytest
 
+from kontroll.arbeid import kall
 from kostra.kontroll.modell import Grad
 from lesing.poster11cf import AAR, LINJE, fil, kontrollert, post
 
 
-def sekunder(kjor: Callable[[], object]) -> float:
-    """The best of three, so that a busy machine counts less."""
-    tider = []
-    for _ in range(3):
-        start = time.perf_counter()
-        kjor()
-        tider.append(time.perf_counter() - start)
-    return min(tider)
-
-
 @pytest.mark.parametrize("tegn", [b"0", b"\x00", b"\xe5", b"\xc3\xa6"], ids=ascii)
-def test_en_linje_paa_10_mb_gir_ett_funn_med_lengden_raskt_og_uten_mye_minne(tegn: bytes) -> None:
+def test_en_linje_paa_10_mb_gir_ett_funn_med_lengden_og_uten_mye_minne(tegn: bytes) -> None:
     innhold = tegn * (10_000_000 // len(tegn))
     tegn_i_linjen = len(innhold) // len(tegn)
     tracemalloc.start()
-    start = time.perf_counter()
     rapport = kontrollert(innhold)
-    brukt, (_, topp) = time.perf_counter() - start, tracemalloc.get_traced_memory()
+    _, topp = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     [melding] = rapport.meldinger
     assert melding.kontroll == "K001"
@@ -37,7 +25,6 @@ def test_en_linje_paa_10_mb_gir_ett_funn_med_lengden_raskt_og_uten_mye_minne(teg
     assert f"{tegn_i_linjen:,}".replace(",", "\u00a0") in melding.tekst
     assert len(melding.tekst) < 200
     assert topp < 100_000_000
-    assert brukt < 10
 
 
 @pytest.mark.parametrize("aar", [2022, 2026])
@@ -56,11 +43,11 @@ def test_200_000_gale_linjer_vises_som_tusen_med_det_sanne_antallet(aar: int) ->
 
 
 @pytest.mark.parametrize("aar", [2022, 2026])
-def test_tiden_for_gale_linjer_vokser_jevnt_med_antallet(aar: int) -> None:
+def test_arbeidet_for_gale_linjer_vokser_jevnt_med_antallet(aar: int) -> None:
     faa, mange = b"kort\n" * 20_000, b"kort\n" * 160_000
     kontrollert(faa, aar)
-    # 8 times the lines: quadratic would be 64 times the time
-    assert sekunder(lambda: kontrollert(mange, aar)) < 30 * sekunder(lambda: kontrollert(faa, aar))
+    # 8 times the lines; quadratic would be 64 times the work
+    assert kall(lambda: kontrollert(mange, aar)) < 10 * kall(lambda: kontrollert(faa, aar))
 
 
 @pytest.mark.parametrize("maks", [1, 7, None])

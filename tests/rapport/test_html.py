@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import time
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -216,9 +215,7 @@ def test_uten_skript_er_skjemaet_skjult_og_alt_synlig():
     assert not [a for a in innhold.finn("article") if "hidden" in a]
 
 
-def test_tretti_tusen_funn_går_fort():
+def test_tretti_tusen_funn_blir_under_ti_megabyte():
     resultat = eksempel.stor(30, 1000)
-    start = time.perf_counter()
     utdata = rapport.skriv(resultat, "html")
-    assert time.perf_counter() - start < 6  # about 0.6 s on a free machine
     assert len(utdata) < 10_000_000

@@ -84,7 +84,7 @@ class Kjoring:
             for like, deler in nokler.items():
                 self._trygt(over_filen[like], partial(self._samle_nokler, like, deler, blokk))
             if self.teller and not self._er_stoppet():
-                self.teller.tell(blokk)
+                self._tell(self.teller, blokk)
             self.poster.slipp(blokk.rader[-1] + 1)
             if self.fremdrift:
                 self.fremdrift(blokk.rader[-1] + 1, self.poster.antall)
@@ -93,6 +93,14 @@ class Kjoring:
             regler = over_filen[like]
             self._trygt(regler, partial(self._like_regler, regler, like[:-1], deler))
         return self.utfall
+
+    @staticmethod
+    def _tell(teller: Teller, blokk: Kolonner) -> None:
+        """Counts a block; tables that can't be counted are left out, and the rules go on."""
+        try:
+            teller.tell(blokk)
+        except Exception:
+            teller.forkast()
 
     def _blokker(self) -> Iterator[Kolonner]:
         for fra in range(0, self.poster.antall, self.blokk_poster):

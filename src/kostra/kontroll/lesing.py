@@ -77,8 +77,7 @@ def _dekod(data: bytes) -> tuple[str | None, str]:
     except UnicodeDecodeError:
         return None, "ISO-8859-1"
     if not tekst.isascii() and max(tekst) > "\uffff":
-        par = tekst.encode("utf-16-le")
-        tekst = par.decode("utf-16-le") if len(par) == 2 * len(tekst) else _kodeenheter(par)
+        tekst = _kodeenheter(tekst.encode("utf-16-le"))
     return tekst, "UTF-8"
 
 
@@ -105,7 +104,7 @@ def _tett(data: bytes | mmap, lengde: int, lesing: Lesing) -> Poster | None:
         return None
     if lesing.fjern_blanke and _kan_ha_blanke(data, steg):
         return None
-    return Poster(data, antall, lengde, 0, steg)
+    return Poster(data, antall, lengde, steg)
 
 
 def _riktige_skift(data: bytes | mmap, ventet: int, lengde: int, steg: int, cr: bool) -> bool:

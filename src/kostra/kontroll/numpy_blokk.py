@@ -34,12 +34,10 @@ class NumpyBlokk(Kolonner):
         alle = np.frombuffer(poster.data, np.uint8)
         if isinstance(rader, range):
             self._start, self._steg, self._byte = (
-                poster.start + rader.start * poster.steg, poster.steg, alle,
+                rader.start * poster.steg, poster.steg, alle,
             )  # fmt: skip
         else:
-            vindu = np.ndarray(
-                (poster.antall, poster.lengde), np.uint8, alle, poster.start, (poster.steg, 1)
-            )
+            vindu = np.ndarray((poster.antall, poster.lengde), np.uint8, alle, 0, (poster.steg, 1))
             self._byte = np.ascontiguousarray(vindu[np.asarray(rader, np.intp)]).reshape(-1)
             self._start, self._steg = 0, poster.lengde
         self._lengde = poster.lengde

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Poster:
-    """``antall`` records of ``lengde`` characters; record i begins at ``start + i * steg``.
+    """``antall`` records of ``lengde`` characters; record i begins at ``i * steg``.
 
     ``linjenumre`` tells an editor's line of each record, or is None when they are equal to the
     record numbers. ``tekster`` is there only when the file has characters above U+00FF: then the
@@ -23,7 +23,6 @@ class Poster:
     data: bytes | mmap
     antall: int
     lengde: int
-    start: int = 0
     steg: int = 0
     linjenumre: Sequence[int] | None = None
     tekster: Sequence[str] | None = None
@@ -40,13 +39,13 @@ class Poster:
         if not isinstance(self.data, bytes) and hasattr(self.data, "madvise"):
             import mmap
 
-            slutt = (self.start + til_rad * self.steg) // mmap.PAGESIZE * mmap.PAGESIZE
+            slutt = til_rad * self.steg // mmap.PAGESIZE * mmap.PAGESIZE
             if slutt:
                 self.data.madvise(mmap.MADV_DONTNEED, 0, slutt)
 
     def bytes_av(self, rad: int) -> bytes:
         """One record's bytes."""
-        fra = self.start + rad * self.steg
+        fra = rad * self.steg
         return self.data[fra : fra + self.lengde]
 
     def tekst(self, rad: int, fra: int, lengde: int) -> str:
@@ -54,5 +53,5 @@ class Poster:
         if self.tekster is not None:
             enheter = self.tekster[rad][fra : fra + lengde]
             return enheter.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        start = self.start + rad * self.steg + fra
+        start = rad * self.steg + fra
         return self.data[start : start + lengde].decode("latin-1")

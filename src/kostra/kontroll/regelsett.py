@@ -10,7 +10,6 @@ from kostra.kontroll.binding import BundetRegel, Husket, bind_regel
 from kostra.kontroll.regel import Regel
 from kostra.kontroll.statistikk import Tabelldefinisjon
 from kostra.kontroll.uttrykk import PerAar
-from kostra.skjema import filbeskrivelse
 from kostra.skjema.modell import Filbeskrivelse
 
 
@@ -44,8 +43,3 @@ def bundne_regler(
         bind_regel(regel, fb, region, husket) for regel in sett.regler_i(fb.aar, tillegg=tillegg)
     )
     return tuple(regel for regel in bundne if regel is not None)
-
-
-def layout(sett: Regelsett, aar: int) -> Filbeskrivelse:
-    """The layout of the form in that year. Raises :class:`kostra.skjema.UkjentSkjema`."""
-    return filbeskrivelse(sett.skjema, aar)

@@ -71,8 +71,8 @@ class RenBlokk(Kolonner):
         super().__init__(poster, rader)
         if isinstance(rader, range):
             fra, til = (
-                poster.start + rader.start * poster.steg,
-                poster.start + rader.stop * poster.steg,
+                rader.start * poster.steg,
+                rader.stop * poster.steg,
             )
             self._data, self._steg = bytes(poster.data[fra:til]), poster.steg
         else:

@@ -36,6 +36,10 @@ class Teller:
         self._bundne: list[list[Any]] = [[b.bind(hva) for _, hva in t.rader] for t in tabeller]
         self._summer = [[0] * len(t.rader) for t in tabeller]
 
+    def forkast(self) -> None:
+        """Gives the tables up: none is better than a wrong one."""
+        self._tabeller, self._bundne, self._summer = (), [], []
+
     def tell(self, blokk: Kolonner) -> None:
         """Adds one block."""
         for bundne, summer in zip(self._bundne, self._summer, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -66,10 +67,12 @@ def kontroller(
         kvartal=kvartal,
         programversjon=kostra.__version__,
     )
-    object.__setattr__(rapport, "startet", startet)
-    object.__setattr__(rapport, "ferdig", datetime.now().astimezone())
-    object.__setattr__(rapport, "brukt_sekunder", time.perf_counter() - klokke)
-    return rapport
+    return replace(
+        rapport,
+        startet=startet,
+        ferdig=datetime.now().astimezone(),
+        brukt_sekunder=time.perf_counter() - klokke,
+    )
 
 
 def _seks_siffer(region: str) -> str:
