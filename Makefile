@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STEMPEL := $(VENV)/.installert
 
-.PHONY: help install system demo test test-treg lint docs bench clean
+.PHONY: help install system demo test test-treg lint docs assets bench clean
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ test-treg: install ## long-running tests: fuzz, 1 GiB streams
 docs: install ## the handbook, into build/docs
 	$(BIN)/python verktoy/lag_dokumenter.py
 	$(BIN)/mkdocs build --strict --site-dir build/docs
+
+assets: install ## the styles, font, icons and htmx that others made, fetched anew (needs npm)
+	$(BIN)/python verktoy/hent_assets.py
 
 bench: install ## times and memory of whole processes
 	@$(BIN)/python -m compileall -q src

@@ -8,9 +8,10 @@ from typing import Literal
 
 import pytest
 
+from kostra.kontroll.gjenkjenning import hele_filen
 from kostra.kontroll.modell import Grad, Merknad
 from kostra.skjema import filbeskrivelse, kommuner
-from lesing.poster11cf import AAR, LINJE, fil, kontrollert, post, ulike
+from lesing.poster11cf import AAR, LINJE, fil, kontrollert, leser, post, ulike
 
 SPRAAK = ("nb", "nn", "en")
 #: DER of ContentInfo with AuthEnvelopedData and with EnvelopedData, then random-looking octets.
@@ -182,9 +183,103 @@ def test_bydel_som_ikke_finnes(region: str) -> None:
     assert ids == ["ukjent_bydel"]
 
 
+def oslo(antall: int, bydel: str = "06") -> list[str]:
+    return ulike(antall, KOMMUNE_NR="0301", BYDELSNR=bydel)
+
+
+def test_fil_for_en_annen_bydel_navngir_begge() -> None:
+    assert sagt(fil(*oslo(3)), region="030101") == [
+        (
+            "Filen ser ut til å være for bydel 06 Ullern, men du har valgt 01 Gamle Oslo.",
+            "Velg riktig bydel, eller finn riktig fil.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("aar", AAR)
+def test_annen_bydel_kjennes_i_alle_aar(aar: int) -> None:
+    linje = post(aar, KOMMUNE_NR="0301", BYDELSNR="06")
+    assert [m.id for m in merknader(fil(linje), aar, "030101")] == ["feil_bydel"]
+    assert merknader(fil(linje), aar, "030106") == ()
+
+
+@pytest.mark.parametrize(
+    ("linjer", "region"),
+    [
+        (oslo(3), "030100"),  # the city delivers for all
+        ([*oslo(2), *oslo(2, "01")], "030101"),  # not more than half
+        (oslo(3, ""), "030101"),
+        (oslo(3, "16"), "030101"),  # no bydel that reports: K03-bydel says it
+        (ulike(3, BYDELSNR="06"), "110300"),
+    ],
+    ids=["hele byen", "halvparten", "uten", "sentrum", "ikke oslo"],
+)
+def test_bydel_som_ikke_er_en_annens_gir_ingen_merknad(linjer: list[str], region: str) -> None:
+    assert merknader(fil(*linjer), region=region) == ()
+
+
+def test_bydelsnummer_i_en_fil_for_en_annen_kommune_er_ikke_en_bydel() -> None:
+    ids = [m.id for m in merknader(fil(*ulike(3, BYDELSNR="06")), region="030101")]
+    assert ids == ["feil_kommune"]
+
+
 def test_feil_skjema_og_ukjent_kommune_sies_begge_med_skjemaet_forst() -> None:
     ids = [m.id for m in merknader(sosialhjelp(2025, 338), region="990100")]
     assert ids == ["feil_skjema", "ukjent_kommune"]
+
+
+# --- the whole file, for whoever refuses it
+
+
+def hele(innhold: bytes, aar: int = 2026, region: str = "110300") -> str | None:
+    """The id of what all lines together say."""
+    merknad = hele_filen(innhold, leser(innhold, aar), filbeskrivelse("11CF", aar), region)
+    return merknad and merknad.id
+
+
+@pytest.mark.parametrize(
+    ("innhold", "aar", "region", "ventet"),
+    [
+        (fil(*ulike(3)), 2026, "110300", None),
+        (fil(*ulike(3)), 2026, "553000", "feil_kommune"),
+        (fil(*ulike(3)), 2025, "110300", "feil_aar"),
+        (fil(*ulike(3)), 2024, "110300", "feil_aar"),
+        (fil(*ulike(3)), 2025, "553000", "feil_aar"),
+        (fil(*oslo(3)), 2026, "030101", "feil_bydel"),
+        (fil(*oslo(3)), 2026, "030106", None),
+        (sosialhjelp(2026, 338), 2026, "110300", "feil_skjema"),
+        (fil(*ulike(2), *ulike(2, KOMMUNE_NR="5530")), 2026, "110300", None),
+        (fil(*ulike(2), *ulike(3, KOMMUNE_NR="5530")), 2026, "110300", "feil_kommune"),
+        (b"<Barnevern/>", 2026, "110300", "xml"),
+        (b"<a/>", 2026, "110300", None),
+        (b"%PDF-1.7", 2026, "110300", None),
+        (b"", 2026, "110300", None),
+    ],
+)
+def test_hele_filen_sier_det_samme_som_de_forste_linjene(
+    innhold: bytes, aar: int, region: str, ventet: str | None
+) -> None:
+    assert hele(innhold, aar, region) == ventet
+
+
+def test_begynnelsen_alene_er_ikke_nok() -> None:
+    innhold = fil(*ulike(1100, KOMMUNE_NR="5530"), *ulike(1200))
+    assert [m.id for m in merknader(innhold)] == ["feil_kommune"]
+    assert hele(innhold) is None
+
+
+def test_lengden_alene_er_ikke_nok() -> None:
+    """A blank too much on each line of 2023 gives them the length of 2022."""
+    innhold = fil(*(linje + " " for linje in ulike(3, 2023)))
+    assert [m.tekst.nb for m in merknader(innhold, 2023)] == ["Filen ser ut som 11CF for 2022."]
+    assert hele(innhold, 2023) is None
+    assert hele(fil(*ulike(3, 2022)), 2023) == "feil_aar"
+
+
+def test_lengde_og_aar_maa_staa_paa_de_samme_linjene() -> None:
+    andre_aaret = [linje[:4] + "25" + linje[6:] for linje in ulike(3, 2022)]
+    rett_lengde = [linje[:4] + "22" + linje[6:] for linje in ulike(2, 2023)]
+    assert hele(fil(*andre_aaret, *rett_lengde, ulike(1, 2022)[0]), 2023) is None
 
 
 # --- files that aren't lines of fixed width

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from kostra.kryptering import Mottakernokkel, krypter
-from kostra.mottak import Levering, Mottatt, motta
+from kostra.mottak import Kontrollert, Levering, Mottatt, kontroller_bare, motta
 from kostra.nokler import Bruk, Nokkeltype, lag_nokkel, lag_sertifikat
 
 NAA = datetime(2026, 11, 24, 12, 30, 15, 999, tzinfo=UTC)
@@ -62,16 +62,28 @@ def konvolutt(innhold: bytes, *navn: str) -> bytes:
 
 def mottar(innhold_eller_konvolutt: bytes, *, kryptert: bool = False, **valg: Any) -> Mottatt:
     """Receives 11CF 2026 for Stavanger with the answer ja, unless told otherwise."""
-    levering = {
-        "skjema": "11CF", "aar": 2026, "region": "110300", "svar": "ja", "filnavn": "uttrekk.p7m",
-    }  # fmt: skip
-    levering |= {navn: valg.pop(navn) for navn in list(valg) if navn in levering}
-    data = innhold_eller_konvolutt if kryptert else konvolutt(innhold_eller_konvolutt)
+    data, levering, valg = _bestilling(innhold_eller_konvolutt, kryptert, valg)
     valg = {
-        "nokler": [mottakernokkel()],
         "signering": par("SSB", Bruk.SIGNERING),
         "naa": NAA,
         "tilfeldig": lambda antall: bytes(range(antall)),
         **valg,
     }
-    return motta(data, Levering(**levering), **valg)
+    return motta(data, levering, **valg)
+
+
+def kontrollerer(
+    innhold_eller_konvolutt: bytes, *, kryptert: bool = False, **valg: Any
+) -> Kontrollert:
+    """The same delivery, only controlled."""
+    data, levering, valg = _bestilling(innhold_eller_konvolutt, kryptert, valg)
+    return kontroller_bare(data, levering, **valg)
+
+
+def _bestilling(
+    data: bytes, kryptert: bool, valg: dict[str, Any]
+) -> tuple[bytes, Levering, dict[str, Any]]:
+    om = {"skjema": "11CF", "aar": 2026, "region": "110300", "svar": "ja", "filnavn": "uttrekk.p7m"}
+    levering = Levering(**om | {navn: v for navn, v in valg.items() if navn in om})
+    resten = {navn: v for navn, v in valg.items() if navn not in om}
+    return data if kryptert else konvolutt(data), levering, {"nokler": [mottakernokkel()], **resten}

@@ -90,7 +90,8 @@ def test_kvitteringens_sum_er_av_den_krypterte_filen_saa_avsenderen_kan_regne_de
     [("06", "Oslo - Oslove, Ullern"), ("01", "Oslo - Oslove, Gamle Oslo"), ("00", "Oslo - Oslove")],
 )
 def test_en_bydel_i_oslo_staar_med_navn_i_kvitteringen(bydel: str, navn: str) -> None:
-    k = verifisert(mottar(OSLO, region=f"0301{bydel}").kvittering).kvittering
+    egen = OSLO if bydel == "00" else fil(post(p0="0301", p6=bydel))
+    k = verifisert(mottar(egen, region=f"0301{bydel}").kvittering).kvittering
     assert k.enhet == Enhet("0301", bydel, navn)
 
 

@@ -199,6 +199,26 @@ def test_feil_aar_eller_kommune_sies_i_rapporten(
 
 
 @pytest.mark.parametrize(
+    ("data", "valg", "aarsak"),
+    [
+        (GOD, ("-y", "2025"), "Filen gjelder et annet år enn det du leverer for."),
+        (GOD, ("-r", "553000"), "Filen gjelder en annen kommune enn den du leverer for."),
+        (OSLO, ("-r", "030101"), "Filen gjelder en annen bydel enn den du leverer for."),
+        (b"", (), "Filen har ikke noe innhold."),
+    ],
+    ids=["aar", "kommune", "bydel", "tom"],
+)
+def test_fil_for_noe_annet_gir_2_med_grunnen_til_sist(
+    rom: Rom, data: bytes, valg: tuple[str, ...], aarsak: str
+) -> None:
+    assert rom.legg_inn(data).mottar(*valg) == 2
+    assert rom.err.startswith(f"kostra: {rom.konvolutt}: {aarsak}")
+    assert rom.err.endswith("Ingenting er registrert.\n")
+    assert len(rom.err.splitlines()) == 1
+    assert rom.filer() == {"uttrekk.p7m"}
+
+
+@pytest.mark.parametrize(
     ("innhold", "svar", "aarsak"),
     [
         (MED_FEIL, "nei", "Svaret er nei, men filen har innhold."),

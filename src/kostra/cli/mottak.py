@@ -102,6 +102,7 @@ def fil(**valg: Any) -> int:
             naa=datetime.now(UTC),
             tilfeldig=secrets.token_bytes,
             profil=Profil(valg["profil"]),
+            maks_bytes=valg["maks_mb"] << 20,
         )
     except (UgyldigRegion, UkjentSkjema, KanIkkeSignere) as feil:
         raise BrukFeil(str(feil)) from feil
@@ -182,6 +183,8 @@ def _skriv(mottatt: Any, valg: dict[str, Any]) -> int:
     if rapport is not None:
         returkode = rapport.returkode
         _skriv_rapport(rapport, valg)
+    if mottatt.avvisning is not None:
+        raise UtgangFeil(f"{valg['fil']}: {mottatt.avvisning} Ingenting er registrert.", _STOPPET)
     if mottatt.kvittering is None:
         click.echo("Stoppet: filen har feil som må rettes. Ingenting er registrert.", err=True)
         return returkode

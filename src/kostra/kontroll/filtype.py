@@ -61,7 +61,8 @@ _XML = _type(
     "Fila er XML, ikkje linjer med fast breidd.",
     "The file is XML, not lines of fixed width.",
 )
-_15F = Merknad(
+#: XML of child welfare, form 15F.
+BARNEVERN = Merknad(
     "xml",
     T(
         "Filen er XML og ser ut som 15F (barnevern).",
@@ -111,7 +112,7 @@ def filtype(start: bytes, storrelse: int) -> Merknad | None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or start[:200].count(0) > 50:
         return _UTF16
     if start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
-        return _15F if b"barnevern" in start.lower() else _XML
+        return BARNEVERN if b"barnevern" in start.lower() else _XML
     return _BINAER if b"\x00" in start else None
 
 

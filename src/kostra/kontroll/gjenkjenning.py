@@ -1,6 +1,7 @@
 """What the file looks like, said first and in plain words; the findings stay as the rules give them.
 
-Looks at the first part of the file only, so it costs the same for any size.
+The remarks look at the first part of the file only, so they cost the same for any size. Who refuses
+a file for what it looks like asks :func:`hele_filen`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kostra.kontroll.filtype import filtype
+from kostra.kontroll.filtype import BARNEVERN, filtype
 from kostra.kontroll.lesing import BOM, Lest
 from kostra.kontroll.modell import Merknad
 from kostra.kontroll.regel import T
@@ -38,16 +39,41 @@ def merknader(
     if lest.poster is None:
         form = _form(linjer, fb, region, lest)
         return (*form, *om_region)
-    return (*_aar(linjer, fb), *_kommune(linjer, fb, region), *om_region)
+    return (*_sted(linjer, fb, region), *om_region)
 
 
-def _linjer(start: bytes, lest: Lest, fb: Filbeskrivelse) -> list[str]:
+def hele_filen(
+    innhold: bytes | mmap, lest: Lest, fb: Filbeskrivelse, region: str
+) -> Merknad | None:
+    """What more than half of *all* lines say: another form, year, municipality or bydel; or None.
+
+    Certain enough to refuse the file. A line says which form and year it is of by its length and
+    VERSION together: the length alone can be a fault of the case-work system.
+    """
+    type_ = filtype(bytes(innhold[:_LES]), len(innhold))
+    if type_ is not None:
+        return type_ if type_ is BARNEVERN else None
+    linjer = _linjer(bytes(innhold), lest, fb, maks=None)
+    if lest.poster is None:
+        antall = Counter((len(linje), linje[4:6]) for linje in linjer)
+        sikre = [
+            (skjema, aar)
+            for skjema, aar, lengde in recordlengder()
+            if lengde != fb.recordlengde and 2 * antall[lengde, f"{aar % 100:02d}"] > len(linjer)
+        ]
+        return _ser_ut_som(sikre, fb) if sikre else None
+    return next(iter(_sted(linjer, fb, region)), None)
+
+
+def _linjer(
+    start: bytes, lest: Lest, fb: Filbeskrivelse, maks: int | None = _MAKS_LINJER
+) -> list[str]:
     """The first lines, by the character set and line ends that the file was read with."""
     tegnsett = "utf-8" if lest.tegnsett.startswith("UTF-8") else "latin-1"
     tekst = start.removeprefix(BOM).decode(tegnsett, "replace")
     if fb.lesing.alle_linjeskift:
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    return [linje for linje in tekst.replace("\r", "").split("\n") if linje][:_MAKS_LINJER]
+    return [linje for linje in tekst.replace("\r", "").split("\n") if linje][:maks]
 
 
 def _vanligst(verdier: list[str]) -> str:
@@ -66,10 +92,8 @@ def _fylt(mal: Tekst3, **verdier: object) -> Tekst3:
 
 
 def _form(linjer: list[str], fb: Filbeskrivelse, region: str, lest: Lest) -> tuple[Merknad, ...]:
-    lengde = int(_vanligst([str(len(linje)) for linje in linjer]) or 0)
-    treff = [(s, aar) for s, aar, n in recordlengder() if n == lengde]
-    andre = [(s, aar) for s, aar in treff if (s, aar) != (fb.skjema, fb.aar)]
-    if andre and lengde != fb.recordlengde:
+    andre = _etter_lengde(linjer, fb)
+    if andre:
         version = _vanligst([linje[4:6] for linje in linjer])
         sikre = [(s, aar) for s, aar in andre if version == f"{aar % 100:02d}"] or andre
         return (_ser_ut_som(sikre, fb),)
@@ -83,6 +107,12 @@ def _form(linjer: list[str], fb: Filbeskrivelse, region: str, lest: Lest) -> tup
     if kuttet == {True} and riktig_start:
         return (_KUTTET,)
     return ()
+
+
+def _etter_lengde(linjer: list[str], fb: Filbeskrivelse) -> list[tuple[str, int]]:
+    """Other forms and years that have the length of most lines; none if it is the right length."""
+    lengde = int(_vanligst([str(len(linje)) for linje in linjer]) or 0)
+    return [(s, aar) for s, aar, n in recordlengder() if n == lengde != fb.recordlengde]
 
 
 def _uten_linjeskift(lest: Lest, recordlengde: int) -> bool:
@@ -164,7 +194,11 @@ _KUTTET = Merknad(
     ),
 )
 
-# --- the records can be read: are they of the right year and municipality?
+# --- the records can be read: are they of the right year, municipality and bydel?
+
+
+def _sted(linjer: list[str], fb: Filbeskrivelse, region: str) -> tuple[Merknad, ...]:
+    return (*_aar(linjer, fb), *_kommune(linjer, fb, region), *_bydel(linjer, fb, region))
 
 
 def _aar(linjer: list[str], fb: Filbeskrivelse) -> tuple[Merknad, ...]:
@@ -185,6 +219,21 @@ def _kommune(linjer: list[str], fb: Filbeskrivelse, region: str) -> tuple[Merkna
             _FEIL_KOMMUNE_GJOR,
         ),
     )
+
+
+def _bydel(linjer: list[str], fb: Filbeskrivelse, region: str) -> tuple[Merknad, ...]:
+    """Only of Oslo's lines, and only when a bydel delivers, not the city as a whole."""
+    felt, oslo, valgt = fb.etter_navn.get("BYDELSNR"), region[:4] == "0301", region[4:]
+    if felt is None or not oslo or valgt not in bydeler():
+        return ()
+    nr = _vanligst(
+        [linje[felt.fra - 1 : felt.til] if linje[:4] == "0301" else "" for linje in linjer]
+    )
+    if nr == valgt or nr not in bydeler():
+        return ()
+    filens, valgt = (f"{b} {bydeler()[b]}" for b in (nr, valgt))
+    tekst = _fylt(_FEIL_BYDEL, filens=filens, valgt=valgt)
+    return (Merknad("feil_bydel", tekst, _FEIL_BYDEL_GJOR),)
 
 
 def _navn(nr: str, aar: int) -> str:
@@ -210,6 +259,16 @@ _FEIL_KOMMUNE_GJOR = T(
     "Velg riktig kommune, eller finn riktig fil.",
     "Vel rett kommune, eller finn rett fil.",
     "Choose the right municipality, or find the right file.",
+)
+_FEIL_BYDEL = T(
+    "Filen ser ut til å være for bydel {filens}, men du har valgt {valgt}.",
+    "Fila ser ut til å vere for bydel {filens}, men du har valt {valgt}.",
+    "The file seems to be for city district {filens}, but you have chosen {valgt}.",
+)
+_FEIL_BYDEL_GJOR = T(
+    "Velg riktig bydel, eller finn riktig fil.",
+    "Vel rett bydel, eller finn rett fil.",
+    "Choose the right city district, or find the right file.",
 )
 _UKJENT = T(
     "Kommunenummeret {nr} finnes ikke i {aar}.",

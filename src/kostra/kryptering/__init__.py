@@ -24,6 +24,8 @@ from kostra.kryptering.feil import (
     NokkelFeil,
     PassordMangler,
     SertifikatFeil,
+    TomFil,
+    UkryptertTomFil,
 )
 from kostra.kryptering.les import dekrypter, dekrypter_strom
 from kostra.kryptering.modell import Profil
@@ -49,6 +51,8 @@ __all__ = [
     "PassordMangler",
     "Profil",
     "SertifikatFeil",
+    "TomFil",
+    "UkryptertTomFil",
     "Vurdering",
     "beskriv",
     "dekrypter",

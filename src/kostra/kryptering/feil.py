@@ -33,10 +33,18 @@ class IkkeKonvolutt(KonvoluttFeil):
     kode = "ikke konvolutt"
 
 
+class TomFil(IkkeKonvolutt):
+    """The file has no bytes at all."""
+
+
 class KlartekstUttrekk(KonvoluttFeil):
     """The file looks like an extract that nobody has encrypted."""
 
     kode = "klartekst"
+
+
+class UkryptertTomFil(KlartekstUttrekk):
+    """The empty file (one space), not encrypted."""
 
 
 class FeilForm(KonvoluttFeil):

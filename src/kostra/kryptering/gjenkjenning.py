@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kostra.kryptering.feil import IkkeKonvolutt, KlartekstUttrekk
+from kostra.kryptering.feil import IkkeKonvolutt, KlartekstUttrekk, TomFil, UkryptertTomFil
 
 #: How much of a file is looked at.
 START: Final = 64 * 1024
@@ -27,13 +27,15 @@ def sjekk_start(start: bytes, *, hele: bool) -> None:
         hele: True if ``start`` is the whole file.
 
     Raises:
-        IkkeKonvolutt: empty, PEM text, S/MIME text, a spreadsheet, other text.
-        KlartekstUttrekk: XML, lines of equal length, or the unencrypted empty file.
+        TomFil: empty.
+        IkkeKonvolutt: PEM text, S/MIME text, a spreadsheet, other text.
+        KlartekstUttrekk: XML or lines of equal length.
+        UkryptertTomFil: the empty file, not encrypted.
     """
     if not start:
-        raise IkkeKonvolutt("Filen er tom.")
+        raise TomFil("Filen er tom.")
     if hele and start == b" ":
-        raise KlartekstUttrekk(
+        raise UkryptertTomFil(
             "Filen er den tomme filen (ett mellomrom), men den er ikke kryptert. "
             "Lag den krypterte med «kostra tomfil»."
         )

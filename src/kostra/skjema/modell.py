@@ -23,6 +23,10 @@ class Tekst3:
     nn: str = ""
     en: str = ""
 
+    def __bool__(self) -> bool:
+        """False for the text that isn't there."""
+        return bool(self.nb)
+
     def paa(self, sprak: Sprak) -> str:
         """The text in that language; bokmål where a name has no translation."""
         return {"nb": self.nb, "nn": self.nn, "en": self.en}[sprak] or self.nb

@@ -1,0 +1,1 @@
+"""Forms and drafts, upload, Kontrollere, Send inn, report and receipt."""

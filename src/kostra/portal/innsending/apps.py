@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Innsending(AppConfig):
+    name = "kostra.portal.innsending"
+    label = "innsending"

@@ -1,0 +1,179 @@
+"""Forms being filled in, files sent with them, controls in mottak, deliveries."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from kostra.portal import klokke
+from kostra.portal.innsending.tilstand import Tilstand
+
+_BRUKER = settings.AUTH_USER_MODEL
+
+
+class Utfylling(models.Model):
+    """One form of one unit for one year, from draft to delivery and through every reopening.
+
+    ``versjon`` counts saves: who saves on top of another version than they read gets a conflict.
+    ``aapning`` counts openings: 1 at first, one more each time the form is unlocked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    nr = models.PositiveIntegerField()  # the number in the unit's own list
+    skjema = models.CharField(max_length=8)
+    aar = models.PositiveSmallIntegerField()
+    enhet = models.ForeignKey("tilgang.Enhet", models.PROTECT, related_name="utfyllinger")
+    tilstand = models.CharField(
+        max_length=14, choices=Tilstand.choices, default=Tilstand.PAABEGYNT
+    )
+    tilstand_for_kontroll = models.CharField(max_length=14, blank=True)
+    aapning = models.PositiveIntegerField(default=1)
+    svar = models.JSONField(default=dict)
+    sendt_svar = models.JSONField(null=True)  # what was last sent: holds until it is sent anew
+    versjon = models.PositiveIntegerField(default=1)
+    fil = models.ForeignKey("Fil", models.SET_NULL, null=True, related_name="+")
+    opprettet = models.DateTimeField(default=klokke.naa)
+    opprettet_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+")
+    endret = models.DateTimeField(default=klokke.naa)
+    endret_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+")
+    sendt = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enhet", "nr"], name="nr_er_enhetens"),
+            models.UniqueConstraint(
+                fields=["enhet", "aar", "skjema"],
+                condition=~Q(skjema="999") & ~Q(tilstand=Tilstand.SLETTET),
+                name="ett_skjema_per_enhet_og_aar",
+            ),
+        ]
+
+
+class Opplasting(models.Model):
+    """A file on its way up, in chunks. Only a finished one becomes a :class:`Fil`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    utfylling = models.ForeignKey(Utfylling, models.CASCADE, related_name="opplastinger")
+    bruker = models.ForeignKey(_BRUKER, models.CASCADE)
+    filnavn = models.CharField(max_length=120)  # cleaned, for showing only: never a name on disk
+    storrelse = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    mottatt = models.PositiveBigIntegerField(default=0)
+    opprettet = models.DateTimeField(default=klokke.naa)
+    utloper = models.DateTimeField()
+
+
+class Fil(models.Model):
+    """A stored envelope: ciphertext, under our own name, flushed to disk."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    utfylling = models.ForeignKey(Utfylling, models.CASCADE, related_name="filer")
+    filnavn = models.CharField(max_length=120)
+    storrelse = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    lagernavn = models.CharField(max_length=80, unique=True)
+    lagret = models.DateTimeField(default=klokke.naa)
+    lagret_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+")
+    utslettet = models.DateTimeField(null=True)  # it was plaintext, and has been written over
+
+
+class Kontroll(models.Model):
+    """One *Kontrollere* or *Send inn*: a job for mottak, and its outcome.
+
+    ``leie_til`` is how long the worker that took it may be silent; a heartbeat moves it. When it has
+    passed, another worker may take the job (``forsok`` counts them).
+    """
+
+    class Handling(models.TextChoices):
+        KONTROLLERE = "kontrollere", "Kontrollere"
+        SEND_INN = "send_inn", "Send inn"
+
+    class Stand(models.TextChoices):
+        I_KO = "i_ko", "I kø"
+        DEKRYPTERER = "dekrypterer", "Dekrypterer"
+        KONTROLLERER = "kontrollerer", "Kontrollerer"
+        REGISTRERER = "registrerer", "Registrerer"
+        FERDIG = "ferdig", "Ferdig"
+        AVVIST = "avvist", "Avvist"
+        FEILET = "feilet", "Feilet"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    utfylling = models.ForeignKey(Utfylling, models.CASCADE, related_name="kontroller")
+    fil = models.ForeignKey(Fil, models.PROTECT, related_name="kontroller")
+    handling = models.CharField(max_length=11, choices=Handling.choices)
+    svar = models.CharField(max_length=3)  # ja | nei
+    aapning = models.PositiveIntegerField()
+    bestilt_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+")
+    bestilt = models.DateTimeField(default=klokke.naa)
+    stand = models.CharField(max_length=12, choices=Stand.choices, default=Stand.I_KO)
+    stand_siden = models.DateTimeField(default=klokke.naa)
+    behandlet = models.PositiveIntegerField(default=0)  # records so far
+    av_antall = models.PositiveIntegerField(default=0)
+    arbeider = models.CharField(max_length=64, blank=True)
+    leie_til = models.DateTimeField(null=True)
+    forsok = models.PositiveSmallIntegerField(default=0)
+    startet = models.DateTimeField(null=True)
+    ferdig = models.DateTimeField(null=True)
+    avvisningsgrunn = models.CharField(max_length=24, blank=True)  # mottak's code for it
+    avvisning = models.JSONField(null=True)  # what the sender is told: kostra.rapport.avvisning
+    alvorlighetsgrad = models.CharField(max_length=8, blank=True)  # OK … FATAL
+    antall_feil = models.PositiveIntegerField(default=0)
+    antall_advarsler = models.PositiveIntegerField(default=0)
+    antall_poster = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(  # a double click orders one control
+                fields=["utfylling"],
+                condition=Q(ferdig=None),
+                name="en_kontroll_om_gangen",
+            )
+        ]
+
+
+class Mottaksarbeider(models.Model):
+    """A worker of mottak, and when it last gave a sign of life."""
+
+    class Stand(models.TextChoices):
+        KLAR = "klar", "Klar"
+        MANGLER_NOKKEL = "mangler_nokkel", "Mangler nøkkel"
+
+    navn = models.CharField(max_length=64, primary_key=True)
+    stand = models.CharField(max_length=14, choices=Stand.choices, default=Stand.KLAR)
+    startet = models.DateTimeField(default=klokke.naa)
+    sist_sett = models.DateTimeField(default=klokke.naa, db_index=True)
+
+
+class Kontrollrapport(models.Model):
+    """The report of a control, packed (``kostra.rapport.arkiv``). Personal data: has an end date."""
+
+    kontroll = models.OneToOneField(Kontroll, models.CASCADE, related_name="rapport")
+    innhold = models.BinaryField()
+    slettes = models.DateTimeField(db_index=True)
+
+
+class Levering(models.Model):
+    """A registered delivery with its signed receipt. Later ones for the same form replace it."""
+
+    kvitteringsnr = models.CharField(max_length=40, primary_key=True)
+    utfylling = models.ForeignKey(Utfylling, models.PROTECT, related_name="leveringer")
+    aapning = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    fil = models.ForeignKey(Fil, models.PROTECT, related_name="+")
+    kontroll = models.OneToOneField(Kontroll, models.PROTECT, related_name="levering")
+    kvittering = models.TextField()  # JWS, as signed by mottak
+    mottatt = models.DateTimeField()
+    svar = models.CharField(max_length=3)
+    antall_poster = models.PositiveIntegerField()
+    alvorlighetsgrad = models.CharField(max_length=8)
+
+    class Meta:
+        ordering = ["-mottatt"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["utfylling", "aapning", "sha256"], name="en_levering_per_fil_og_aapning"
+            )
+        ]

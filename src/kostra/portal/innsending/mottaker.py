@@ -1,0 +1,181 @@
+"""Where a file in an ordinary form post goes: into the store, never into a temporary file.
+
+For browsers without script. It takes a file only for a view marked :func:`tar_imot_fil`, from
+someone logged in, in the field ``fil``; any other file in any other post is read past.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.http import HttpRequest
+
+from kostra.portal.innsending import lager as lagring
+from kostra.portal.innsending.filnavn import rens_filnavn
+from kostra.portal.innsending.konvolutt import START, sjekk_hode
+from kostra.portal.innsending.opplasting import Ferdigfil
+from kostra.portal.innsending.opplasting_feil import OpplastingsFeil
+
+FELT: Final = "fil"
+#: What a form holds besides its file.
+_RESTEN: Final = 1_200_000
+Visning = TypeVar("Visning", bound=Callable[..., Any])
+
+
+def tar_imot_fil(visning: Visning) -> Visning:
+    """Marks a view whose posts may bring an envelope. Outermost, so that the address finds it."""
+    visning.tar_imot_fil = True  # type: ignore[attr-defined]
+    return visning
+
+
+class Konvoluttfil(UploadedFile):
+    """What ``request.FILES["fil"]`` is: a part in the store. Gone with the request unless taken."""
+
+    def __init__(self, ferdig: Ferdigfil) -> None:
+        super().__init__(None, "fil", "application/octet-stream", ferdig.storrelse)
+        self._ferdig: Ferdigfil | None = ferdig
+
+    def ta(self) -> Ferdigfil:
+        """Hands the part over; from then on it is the caller's. Once only."""
+        ferdig, self._ferdig = self._ferdig, None
+        if ferdig is None:
+            raise OpplastingsFeil("mangler")
+        return ferdig
+
+    def close(self) -> None:
+        if self._ferdig is not None:
+            lagring.lager().utslett(self._ferdig.navn)
+            self._ferdig = None
+
+
+class Konvoluttmottaker(FileUploadHandler):
+    """Streams one envelope to the store, hashing it on the way. Faults end in ``request.filfeil``."""
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self._navn = ""
+        self._vist = b""  # the first bytes, held back until they have been looked at
+        self._sett_paa = False
+        self._skrevet = 0
+        self._sum = hashlib.sha256()
+        self._filnavn = ""
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, Any],
+        content_length: int,
+        boundary: bytes,
+        encoding: str | None = None,
+    ) -> None:
+        """Remembers how much is announced: a post far too large isn't read to its end."""
+        self._varslet = content_length
+
+    def new_file(
+        self,
+        field_name: str,
+        file_name: str,
+        content_type: str,
+        content_length: int | None,
+        charset: str | None = None,
+        content_type_extra: dict[str, str] | None = None,
+    ) -> None:
+        super().new_file(
+            field_name, file_name, content_type, content_length, charset, content_type_extra
+        )
+        if not self._er_ventet(field_name):
+            raise SkipFile
+        self._filnavn = rens_filnavn(file_name)
+        if self._varslet > settings.KOSTRA.maks_fil + _RESTEN:
+            self._stopp(OpplastingsFeil("for_stor"))
+        self._navn = uuid.uuid4().hex
+
+    def _er_ventet(self, felt: str) -> bool:
+        treff = getattr(self.request, "resolver_match", None)
+        bruker = getattr(self.request, "user", None)
+        return bool(
+            felt == FELT
+            and getattr(treff and treff.func, "tar_imot_fil", False)
+            and bruker is not None
+            and bruker.is_authenticated
+        )
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start + len(raw_data) > settings.KOSTRA.maks_fil:
+            self._stopp(OpplastingsFeil("for_stor"))
+        self._sum.update(raw_data)
+        if self._sett_paa:
+            self._skriv(raw_data)
+            return
+        self._vist += raw_data
+        if len(self._vist) >= START:
+            self._se_paa(hele=False)
+
+    def file_complete(self, file_size: int) -> Konvoluttfil | None:
+        if not self._sett_paa:
+            self._se_paa(hele=True)
+        return Konvoluttfil(
+            Ferdigfil(self._navn, self._filnavn, self._skrevet, self._sum.hexdigest())
+        )
+
+    def upload_interrupted(self) -> None:
+        self._kast()
+
+    def _se_paa(self, *, hele: bool) -> None:
+        """Looks at the first bytes while they are in memory alone; then they are written."""
+        try:
+            sjekk_hode(self._vist[:START], hele=hele)
+        except OpplastingsFeil as feil:
+            self._stopp(feil)
+        self._sett_paa = True
+        try:
+            lagring.lager().begynn(self._navn)
+        except lagring.LagerFeil as feil:
+            self._stopp(_lagerfeil(feil))
+        self._skriv(self._vist)
+        self._vist = b""
+
+    def _skriv(self, data: bytes) -> None:
+        try:
+            lagring.lager().skriv_bit(self._navn, self._skrevet, data)
+        except lagring.LagerFeil as feil:
+            self._stopp(_lagerfeil(feil))
+        self._skrevet += len(data)
+
+    def _stopp(self, feil: OpplastingsFeil) -> None:
+        self._kast()
+        self.request.filfeil = feil  # type: ignore[union-attr]
+        raise StopUpload(connection_reset=self._varslet > 2 * settings.KOSTRA.maks_fil)
+
+    def _kast(self) -> None:
+        if self._navn:
+            lagring.lager().utslett(self._navn)
+            self._navn = ""
+
+
+def _lagerfeil(feil: lagring.LagerFeil) -> OpplastingsFeil:
+    return OpplastingsFeil(
+        "lager_fullt" if isinstance(feil, lagring.LagerFullt) else "lager_nede"
+    )
+
+
+def filen_i(request: HttpRequest) -> Ferdigfil:
+    """The envelope that came with the post. Raises :class:`OpplastingsFeil` if none, or refused."""
+    fil = request.FILES.get(FELT)  # reading it is what receives it
+    feil = getattr(request, "filfeil", None)
+    if feil is not None:
+        raise feil
+    if not isinstance(fil, Konvoluttfil):
+        raise OpplastingsFeil("mangler")
+    return fil.ta()
+
+
+def har_fil(request: HttpRequest) -> bool:
+    """True if the post brought a file, taken or refused."""
+    return FELT in request.FILES or getattr(request, "filfeil", None) is not None

@@ -1,0 +1,1 @@
+"""Login, one-time codes, factors, sessions."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Konto(AppConfig):
+    name = "kostra.portal.konto"
+    label = "konto"

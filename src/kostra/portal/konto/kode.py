@@ -1,0 +1,270 @@
+"""Login 2: a code from an SMS or an app, for one attempt in one browser.
+
+Whatever must happen once is one conditional UPDATE, so that a hundred requests at the same moment
+with the right code make one login.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from kostra.portal import klokke
+from kostra.portal.konto import hemmeligheter, struping, totp
+from kostra.portal.konto.innlogging import vokt
+from kostra.portal.konto.models import Bruker, Innloggingsforsok, Metode, Rolle
+from kostra.portal.revisjon import logg
+from kostra.portal.varsling import utboks
+
+VARIGHET = timedelta(minutes=5)
+FORSOK, FORSOK_UNDER_ALARM = 5, 2
+NY_KODE_ETTER = timedelta(seconds=30)
+NYE_KODER = 3
+HELE_FORSOKET = timedelta(minutes=30)  # however often a new code is sent
+
+_log = structlog.get_logger(__name__)
+
+
+class IngenKode(Exception):
+    """No SMS can be sent: too many today. The other ways in are still open."""
+
+
+class Utfall(Enum):
+    """What came of a code that was typed."""
+
+    RIKTIG = auto()
+    FEIL = auto()
+    UTLOPT = auto()
+    SLUTT = auto()  # the attempt is dead: start over
+
+
+@dataclass(frozen=True)
+class Steg2:
+    """What the page of login 2 shows."""
+
+    metode: str
+    referanse: str
+    utloper: datetime
+    utlopt: bool
+    forsok_igjen: int
+    ny_kode_om: int  # seconds until a new code may be sent
+    nye_koder_igjen: int
+    har_app: bool
+    kan_sms: bool
+    reservekoder: int
+
+
+# -- starting -----------------------------------------------------------------------------------------
+def start(*, bruker: Bruker, fremmed: bool, sprak: str) -> tuple[Innloggingsforsok, str]:
+    """A new attempt, and the secret that its browser keeps. Sends the code when it goes by SMS.
+
+    Raises:
+        IngenKode: the account has no app, and no more SMS may be sent to it today.
+    """
+    naa, hemmelig, app = klokke.naa(), secrets.token_urlsafe(32), totp.har_app(bruker)
+    forsok = Innloggingsforsok(
+        bruker=bruker,
+        metode=Metode.APP if app else Metode.SMS,
+        fremmed=fremmed,
+        utloper=naa + VARIGHET,
+        forsok_igjen=FORSOK_UNDER_ALARM if fremmed and _alarm() else FORSOK,
+    )
+    forsok.nettleser_hash = _nettleser(forsok.pk, hemmelig)
+    if not app:
+        _krev_sms(forsok)
+    with transaction.atomic():
+        forsok.save()
+        if not app:
+            _send(forsok, sprak)
+    return forsok, hemmelig
+
+
+def finn(*, id: UUID | str, hemmelig: str) -> Innloggingsforsok | None:
+    """The attempt, if it lives and began in the browser that has the secret."""
+    return (
+        _levende()
+        .select_related("bruker__enhet")
+        .filter(pk=id, nettleser_hash=_nettleser(id, hemmelig))
+        .first()
+    )
+
+
+def vis(forsok: Innloggingsforsok) -> Steg2:
+    """The attempt as the page shows it."""
+    naa, bruker = klokke.naa(), forsok.bruker
+    app = totp.har_app(bruker)
+    vent = forsok.sendt + NY_KODE_ETTER - naa if forsok.sendt else timedelta()
+    return Steg2(
+        metode=forsok.metode,
+        referanse=forsok.referanse,
+        utloper=forsok.utloper,
+        utlopt=forsok.utloper <= naa,
+        forsok_igjen=forsok.forsok_igjen,
+        ny_kode_om=max(0, -(-vent // timedelta(seconds=1))),
+        nye_koder_igjen=max(0, 1 + NYE_KODER - forsok.utsendelser),
+        har_app=app,
+        kan_sms=_kan_sms(bruker),
+        reservekoder=totp.reservekoder_igjen(bruker) if app else 0,
+    )
+
+
+def ny_kode(*, forsok: Innloggingsforsok, sprak: str) -> bool:
+    """Sends a new code (the first by SMS, when the app was to be used); the earlier one is dead.
+
+    False when it is too soon, or they are used up. Raises :class:`IngenKode`.
+    """
+    kan = _levende().filter(pk=forsok.pk, utsendelser__lte=NYE_KODER)
+    kan = kan.exclude(sendt__gt=klokke.naa() - NY_KODE_ETTER)
+    if not _kan_sms(forsok.bruker) or not kan.exists():
+        return False
+    _krev_sms(forsok)
+    with transaction.atomic():
+        if not kan.update(sendt=klokke.naa()):
+            return False
+        forsok.refresh_from_db()
+        _send(forsok, sprak)
+    return True
+
+
+def bruk_app(*, forsok: Innloggingsforsok) -> None:
+    """Back to the app, for someone who asked for an SMS and then found the phone."""
+    if totp.har_app(forsok.bruker):
+        _levende().filter(pk=forsok.pk).update(metode=Metode.APP, kode_hash="", referanse="")
+
+
+def avslutt(*, bruker: Bruker) -> None:
+    """Every attempt of the account is dead."""
+    Innloggingsforsok.objects.filter(bruker=bruker, avsluttet=None).update(avsluttet=klokke.naa())
+
+
+def avbryt(*, forsok: Innloggingsforsok) -> None:
+    """This attempt is dead."""
+    _levende().filter(pk=forsok.pk).update(avsluttet=klokke.naa())
+
+
+# -- trying -------------------------------------------------------------------------------------------
+def prov(*, forsok: Innloggingsforsok, kode: str, reservekode: bool = False) -> Utfall:
+    """Tries a code. RIKTIG is given once for an attempt, to one of those who ask at the same time."""
+    grense = struping.KODE_FREMMED if forsok.fremmed else struping.KODE_KJENT
+    if not struping.slipp(grense, forsok.bruker_id):
+        avbryt(forsok=forsok)
+        return _avvist(forsok, Utfall.SLUTT)
+    try:
+        utfall = _prov(forsok, kode, reservekode)
+    except BaseException:
+        struping.angre(grense, forsok.bruker_id)
+        raise
+    if utfall in {Utfall.RIKTIG, Utfall.UTLOPT}:
+        struping.angre(grense, forsok.bruker_id)
+        return utfall
+    return _avvist(forsok, utfall)
+
+
+def _prov(forsok: Innloggingsforsok, kode: str, reservekode: bool) -> Utfall:
+    naa = klokke.naa()
+    levende = _levende().filter(pk=forsok.pk)
+    i_tide = levende.filter(utloper__gt=naa)
+    if not i_tide.update(forsok_igjen=F("forsok_igjen") - 1):
+        return Utfall.UTLOPT if levende.exists() else Utfall.SLUTT
+    riktige = Innloggingsforsok.objects.filter(pk=forsok.pk, avsluttet=None, utloper__gt=naa)
+    if reservekode:
+        riktig = totp.sjekk_reservekode(bruker=forsok.bruker, kode=kode)
+    elif forsok.metode == Metode.APP:
+        riktig = totp.sjekk(bruker=forsok.bruker, kode=kode)
+    else:
+        riktig = True
+        riktige = riktige.filter(metode=Metode.SMS, kode_hash=_kode(forsok.pk, kode))
+    if riktig and riktige.update(avsluttet=naa):
+        return Utfall.RIKTIG
+    oppbrukt = Innloggingsforsok.objects.filter(pk=forsok.pk, avsluttet=None, forsok_igjen=0)
+    return Utfall.SLUTT if oppbrukt.update(avsluttet=naa) else Utfall.FEIL
+
+
+def _avvist(forsok: Innloggingsforsok, utfall: Utfall) -> Utfall:
+    _log.info("konto.kode_avvist", konto=forsok.bruker_id)
+    with transaction.atomic():
+        logg.foy_til(
+            "konto.avvist",
+            enhet=forsok.bruker.enhet,
+            objekt=forsok.bruker_id,
+            resultat="avvist",
+            grunn="kode",
+        )
+    vokt(struping.FEIL_KODER)
+    return utfall
+
+
+# -- the parts ----------------------------------------------------------------------------------------
+def _levende() -> QuerySet[Innloggingsforsok]:
+    fra = klokke.naa() - HELE_FORSOKET
+    return Innloggingsforsok.objects.filter(avsluttet=None, forsok_igjen__gt=0, opprettet__gt=fra)
+
+
+def _kan_sms(bruker: Bruker) -> bool:
+    return bruker.rolle == Rolle.RAPPORTOR and not bruker.uten_sms and bool(bruker.mobil)
+
+
+def _alarm() -> bool:
+    return struping.full(struping.FEIL_KODER)
+
+
+def _krev_sms(forsok: Innloggingsforsok) -> None:
+    """Counts one SMS. Strangers are counted first: what they ask in vain costs the owner nothing."""
+    fremmed = struping.SMS_FREMMED_ALARM if _alarm() else struping.SMS_FREMMED
+    if not _kan_sms(forsok.bruker):
+        raise IngenKode
+    if forsok.fremmed and not struping.slipp(fremmed, forsok.bruker_id):
+        raise IngenKode
+    if not struping.slipp(struping.SMS_BRUKER, forsok.bruker_id):
+        raise IngenKode
+    vokt(struping.SMS_ALLE)
+    if struping.full(struping.SMS_ALLE):
+        raise IngenKode
+
+
+def _send(forsok: Innloggingsforsok, sprak: str) -> None:
+    """In a transaction: a new code, and its SMS in the outbox. Only the SMS has the code itself."""
+    kode, naa = hemmeligheter.siffer(6), klokke.naa()
+    ny: dict[str, Any] = {
+        "metode": Metode.SMS,
+        "kode_hash": _kode(forsok.pk, kode),
+        "referanse": _annen_enn(forsok.referanse),
+        "utloper": naa + VARIGHET,
+        "sendt": naa,
+    }
+    Innloggingsforsok.objects.filter(pk=forsok.pk).update(utsendelser=F("utsendelser") + 1, **ny)
+    forsok.refresh_from_db()
+    utboks.legg(
+        "kode",
+        kanal="sms",
+        arsak=f"kode:{forsok.pk}:{forsok.utsendelser}",
+        til=forsok.bruker.mobil,
+        sprak=sprak,
+        bruker=forsok.bruker,
+        kontekst={"referanse": forsok.referanse},
+        hemmelig={"kode": kode},
+        utloper=forsok.utloper,
+    )
+
+
+def _annen_enn(forrige: str) -> str:
+    """A reference number; not the same twice in a row, or it would say nothing."""
+    while (ny := hemmeligheter.siffer(4)) == forrige:
+        pass
+    return ny
+
+
+def _kode(id: UUID, kode: str) -> str:
+    return hemmeligheter.avtrykk("kode", id, hemmeligheter.les_kode(kode))
+
+
+def _nettleser(id: UUID | str, hemmelig: str) -> str:
+    return hemmeligheter.avtrykk("nettleser", id, hemmelig)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Nedlasting(AppConfig):
+    name = "kostra.portal.nedlasting"
+    label = "nedlasting"

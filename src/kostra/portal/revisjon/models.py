@@ -1,0 +1,32 @@
+"""The hash-chained events, as rows. Written by :mod:`kostra.portal.revisjon.logg` alone."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Hendelse(models.Model):
+    """One event: the columns of ``kostra.kjede.Hendelse``."""
+
+    nr = models.PositiveBigIntegerField(primary_key=True)
+    tid = models.DateTimeField()
+    aktor = models.CharField(max_length=40)
+    rolle = models.CharField(max_length=20)
+    enhet = models.CharField(max_length=20)
+    handling = models.CharField(max_length=60)
+    objekt = models.CharField(max_length=80)
+    resultat = models.CharField(max_length=40)
+    detaljer = models.JSONField(default=dict)
+    forrige_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["nr"]
+
+
+class Kjedehode(models.Model):
+    """The one row that writers lock, so that the chain can't fork."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    nr = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)

@@ -1,0 +1,1 @@
+"""Reporting years: opening, due dates, closing, certificates."""

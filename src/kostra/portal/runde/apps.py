@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Runde(AppConfig):
+    name = "kostra.portal.runde"
+    label = "runde"

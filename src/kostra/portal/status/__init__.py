@@ -1,0 +1,1 @@
+"""Who has delivered: read-only selections."""

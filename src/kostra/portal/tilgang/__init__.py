@@ -1,0 +1,1 @@
+"""Kommuner, rapportører, form 999, and what each may do."""

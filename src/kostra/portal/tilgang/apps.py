@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Tilgang(AppConfig):
+    name = "kostra.portal.tilgang"
+    label = "tilgang"

@@ -1,0 +1,316 @@
+"""What a sent 999 does: users, rights and letters.
+
+The rights of a person are what the sent 999s of the unit say, taken together (and the yearly list
+the kommune confirmed). They are computed anew from those forms each time one is sent, unlocked and
+sent again, or withdrawn, so that a correction can't leave a right behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import reverse
+
+from kostra.blankett import blankett
+from kostra.portal import klokke
+from kostra.portal.innsending.models import Utfylling
+from kostra.portal.innsending.tilstand import Hendelse, Tilstand
+from kostra.portal.konto import services as konto
+from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.revisjon import logg
+from kostra.portal.tilgang.models import Enhet, Mobilbytte, Skjemarett
+from kostra.portal.varsling import utboks
+
+REGISTRERING = "999"
+#: A withdrawn 999 says nothing any more; one that is unlocked still says what was last sent.
+_GJELDER = (Tilstand.INNSENDT, Tilstand.GJENAAPNET)
+
+
+@dataclass(frozen=True)
+class Person:
+    """The person a 999 names."""
+
+    navn: str
+    epost: str
+    mobil: str
+
+
+@dataclass(frozen=True)
+class Endring:
+    """What happened to a person's rights for a year."""
+
+    bruker: Bruker
+    lagt_til: tuple[str, ...]
+    tatt_bort: tuple[str, ...]
+
+
+def send_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
+    """Gives the person of the form the rights it names. Call it in the transaction that sends it."""
+    forrige = utfylling.sendt_svar or {}
+    utfylling.sendt_svar = utfylling.svar
+    utfylling.save(update_fields=["sendt_svar"])
+    person = _person(utfylling.svar)
+    rapportor = _finn(utfylling.enhet, person.epost)
+    passord = ""
+    if rapportor is None:
+        rapportor, passord = konto.opprett_rapportor(
+            enhet=utfylling.enhet,
+            navn=person.navn,
+            epost=person.epost,
+            mobil=person.mobil,
+            sprak=utfylling.enhet.sprak,
+        )
+    else:
+        _oppdater(rapportor, person, utfylling)
+    endring = _beregn_retter(rapportor, utfylling, bruker)
+    if passord:
+        _brev_ny(utfylling, endring, passord)
+    else:
+        _brev_endret(utfylling, endring)
+    _fortell_kontakten(utfylling, endring, ny=bool(passord))
+    _rydd_forrige(forrige, person, utfylling, bruker)
+
+
+def trekk_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
+    """Takes away what the form gave. Call it in the transaction that withdraws it."""
+    rapportor = _finn(utfylling.enhet, _person(utfylling.sendt_svar or {}).epost)
+    if rapportor is None:
+        return
+    endring = _beregn_retter(rapportor, utfylling, bruker)
+    _brev_endret(utfylling, endring)
+    _fortell_kontakten(utfylling, endring, ny=False)
+
+
+def bekreft_fjoraarets(
+    *, enhet: Enhet, aar: int, valgte: Iterable[int], bruker: Bruker
+) -> list[Bruker]:
+    """Gives the rapportører chosen by the kommune the same forms this year as the year before."""
+    bekreftet = []
+    with transaction.atomic():
+        kandidater = Bruker.objects.filter(
+            enhet=enhet, rolle=Rolle.RAPPORTOR, aktiv=True, pk__in=list(valgte)
+        )
+        for rapportor in kandidater:
+            nye = [
+                rett.skjema
+                for rett in rapportor.retter.filter(aar=aar - 1)
+                if not rapportor.retter.filter(aar=aar, skjema=rett.skjema).exists()
+            ]
+            if not nye:
+                continue
+            Skjemarett.objects.bulk_create(
+                Skjemarett(bruker=rapportor, aar=aar, skjema=skjema) for skjema in nye
+            )
+            bekreftet.append(rapportor)
+            logg.foy_til("rett.bekreftet", bruker=bruker, objekt=rapportor.pk, aar=aar)
+    return bekreftet
+
+
+def ta_bort_alle(*, rapportor: Bruker, aar: int, bruker: Bruker) -> None:
+    """Takes away every right of that year, also what several 999s gave: the forms are withdrawn."""
+    from kostra.portal.innsending.skjema import flytt  # which calls this module for 999
+
+    with transaction.atomic():
+        for utfylling in _sendte(rapportor.ved, aar, rapportor.epost):
+            flytt(utfylling, Hendelse.TREKK)
+        rapportor.retter.filter(aar=aar, gitt_av=None).delete()
+        _sett_retter(rapportor, aar, {}, bruker)
+
+
+def avgjor_mobilbytte(*, bytte: Mobilbytte, godkjent: bool, bruker: Bruker) -> None:
+    """Takes the new number into use, or drops it. The caller has checked the code, or is staff."""
+    with transaction.atomic():
+        tatt = Mobilbytte.objects.filter(pk=bytte.pk, avgjort=None).update(avgjort=klokke.naa())
+        if not tatt:
+            return
+        if godkjent:
+            konto.sett_mobil(bruker=bytte.bruker, mobil=bytte.ny_mobil)
+            utboks.legg(
+                "mobil_endret",
+                kanal="epost",
+                arsak=f"mobil_endret:{bytte.pk}",
+                til=bytte.bruker.epost,
+                sprak=bytte.bruker.sprak,
+                bruker=bytte.bruker,
+                kontekst=_hvem(bytte.bruker.ved),
+            )
+        logg.foy_til(
+            "mobil.endret" if godkjent else "mobil.avslaatt", bruker=bruker, objekt=bytte.bruker.pk
+        )
+
+
+# -- rights ------------------------------------------------------------------------------------------
+
+
+def _beregn_retter(rapportor: Bruker, utfylling: Utfylling, bruker: Bruker) -> Endring:
+    onsket: dict[str, Utfylling | None] = {}
+    for sendt in _sendte(utfylling.enhet, utfylling.aar, rapportor.epost):
+        for skjema in (sendt.sendt_svar or {}).get("skjema", []):
+            onsket.setdefault(skjema, sendt)
+    for bekreftet in rapportor.retter.filter(aar=utfylling.aar, gitt_av=None):
+        onsket.setdefault(bekreftet.skjema, None)
+    return _sett_retter(rapportor, utfylling.aar, onsket, bruker)
+
+
+def _sett_retter(
+    rapportor: Bruker, aar: int, onsket: dict[str, Utfylling | None], bruker: Bruker
+) -> Endring:
+    har = {rett.skjema: rett for rett in rapportor.retter.filter(aar=aar)}
+    lagt_til = tuple(sorted(onsket.keys() - har.keys()))
+    tatt_bort = tuple(sorted(har.keys() - onsket.keys()))
+    Skjemarett.objects.bulk_create(
+        Skjemarett(bruker=rapportor, aar=aar, skjema=skjema, gitt_av=onsket[skjema])
+        for skjema in lagt_til
+    )
+    for skjema in onsket.keys() & har.keys():
+        Skjemarett.objects.filter(pk=har[skjema].pk).update(gitt_av=onsket[skjema])
+    rapportor.retter.filter(aar=aar, skjema__in=tatt_bort).delete()
+    _sett_aktiv(rapportor)
+    if tatt_bort:
+        konto.avslutt_okter(bruker=rapportor)
+    for handling, skjemaer in (("rett.gitt", lagt_til), ("rett.trukket", tatt_bort)):
+        for skjema in skjemaer:
+            logg.foy_til(handling, bruker=bruker, objekt=rapportor.pk, skjema=skjema, aar=aar)
+    return Endring(rapportor, lagt_til, tatt_bort)
+
+
+def _sett_aktiv(rapportor: Bruker) -> None:
+    """Without a right in any year the account is closed: a mistyped address must not stay a user."""
+    har_rett = rapportor.retter.exists()
+    if rapportor.aktiv != har_rett:
+        rapportor.aktiv = har_rett
+        rapportor.save(update_fields=["aktiv"])
+
+
+def _sendte(enhet: Enhet, aar: int, epost: str) -> list[Utfylling]:
+    rader = Utfylling.objects.filter(
+        enhet=enhet, aar=aar, skjema=REGISTRERING, tilstand__in=_GJELDER
+    ).order_by("nr")
+    return [rad for rad in rader if _person(rad.sendt_svar or {}).epost == epost.lower()]
+
+
+def _rydd_forrige(
+    forrige: dict[str, object], person: Person, utfylling: Utfylling, bruker: Bruker
+) -> None:
+    """The form named someone else before it was corrected: that person loses what it gave."""
+    forrige_epost = _person(forrige).epost
+    if not forrige_epost or forrige_epost == person.epost:
+        return
+    tidligere = _finn(utfylling.enhet, forrige_epost)
+    if tidligere is not None:
+        _brev_endret(utfylling, _beregn_retter(tidligere, utfylling, bruker))
+
+
+# -- persons -----------------------------------------------------------------------------------------
+
+
+def _person(svar: dict[str, object]) -> Person:
+    tekst = {navn: str(svar.get(f"person_{navn}") or "") for navn in ("navn", "epost", "mobil")}
+    return Person(tekst["navn"], tekst["epost"].lower(), tekst["mobil"])
+
+
+def _finn(enhet: Enhet, epost: str) -> Bruker | None:
+    return Bruker.objects.filter(enhet=enhet, rolle=Rolle.RAPPORTOR, epost=epost).first()
+
+
+def _oppdater(rapportor: Bruker, person: Person, utfylling: Utfylling) -> None:
+    """A new name holds at once. A new number is the second factor, and waits to be confirmed."""
+    if rapportor.navn != person.navn:
+        rapportor.navn = person.navn
+        rapportor.save(update_fields=["navn"])
+    venter = rapportor.mobilbytter.filter(avgjort=None)
+    if rapportor.mobil == person.mobil:
+        venter.update(avgjort=klokke.naa())
+    elif not venter.filter(ny_mobil=person.mobil).exists():
+        venter.update(avgjort=klokke.naa())
+        Mobilbytte.objects.create(bruker=rapportor, ny_mobil=person.mobil, onsket_av=utfylling)
+        logg.foy_til("mobil.onsket", objekt=rapportor.pk, enhet=utfylling.enhet)
+
+
+# -- letters -----------------------------------------------------------------------------------------
+
+
+def _hvem(enhet: Enhet) -> dict[str, object]:
+    return {"kommunenr": enhet.kommunenr, "kommunenavn": enhet.fullt_navn}
+
+
+def _titler(utfylling: Utfylling, skjemaer: Iterable[str], sprak: str) -> list[str]:
+    felt = blankett(REGISTRERING, utfylling.aar).etter_id["skjema"]
+    titler = {valg.verdi: valg.etikett.paa(sprak) for valg in felt.valg}  # type: ignore[arg-type]
+    return [titler.get(skjema, skjema) for skjema in skjemaer]
+
+
+def _kontekst(utfylling: Utfylling, endring: Endring, sprak: str) -> dict[str, object]:
+    return {
+        **_hvem(utfylling.enhet),
+        "aar": utfylling.aar,
+        "navn": endring.bruker.navn,
+        "brukerid": endring.bruker.brukerid,
+        "skjemaer": _titler(utfylling, _alle(endring, utfylling.aar), sprak),
+        "lagt_til": _titler(utfylling, endring.lagt_til, sprak),
+        "tatt_bort": _titler(utfylling, endring.tatt_bort, sprak),
+    }
+
+
+def _alle(endring: Endring, aar: int) -> list[str]:
+    return sorted(endring.bruker.retter.filter(aar=aar).values_list("skjema", flat=True))
+
+
+def _brev_ny(utfylling: Utfylling, endring: Endring, passord: str) -> None:
+    rapportor = endring.bruker
+    utboks.legg(
+        "ny_rapportor",
+        kanal="epost",
+        arsak=f"ny_rapportor:{rapportor.pk}",
+        til=rapportor.epost,
+        sprak=rapportor.sprak,
+        bruker=rapportor,
+        kontekst=_kontekst(utfylling, endring, rapportor.sprak),
+        hemmelig={"passord": passord},
+    )
+
+
+def _brev_endret(utfylling: Utfylling, endring: Endring) -> None:
+    if not (endring.lagt_til or endring.tatt_bort):
+        return
+    rapportor = endring.bruker
+    utboks.legg(
+        "rettigheter_endret",
+        kanal="epost",
+        arsak=f"rettigheter_endret:{rapportor.pk}:{_hendelse(utfylling)}",
+        til=rapportor.epost,
+        sprak=rapportor.sprak,
+        bruker=rapportor,
+        kontekst=_kontekst(utfylling, endring, rapportor.sprak),
+    )
+
+
+def _fortell_kontakten(utfylling: Utfylling, endring: Endring, *, ny: bool) -> None:
+    """The kommune's contact hears of each change; a contact that is replaced hears of it too."""
+    enhet, svar = utfylling.enhet, utfylling.svar
+    mottakere = {enhet.kontakt_epost, str(svar.get("ansvarlig_epost") or "")} - {""}
+    for nr, epost in enumerate(sorted(mottakere)):
+        utboks.legg(
+            "kontakt_endring",
+            kanal="epost",
+            arsak=f"kontakt_endring:{_hendelse(utfylling)}:{nr}",
+            til=epost,
+            sprak=enhet.sprak,
+            kontekst={
+                **_kontekst(utfylling, endring, enhet.sprak),
+                "ny": ny,
+                "sti": reverse("tilgang:rapportorer"),
+            },
+        )
+    if svar.get("ansvarlig_epost"):
+        enhet.kontakt_navn = str(svar.get("ansvarlig_navn") or "")
+        enhet.kontakt_epost = str(svar["ansvarlig_epost"])
+        enhet.kontakt_telefon = str(svar.get("ansvarlig_telefon") or "")
+        enhet.save(update_fields=["kontakt_navn", "kontakt_epost", "kontakt_telefon"])
+
+
+def _hendelse(utfylling: Utfylling) -> str:
+    """Names this sending or withdrawal, so that the same one asked for twice gives one letter."""
+    return f"{utfylling.pk}:{utfylling.aapning}:{utfylling.tilstand}"

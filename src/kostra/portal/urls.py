@@ -1,0 +1,17 @@
+"""Every address of the portal. Who may open which: ``docs/sikkerhet/tilgang.csv``."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kostra.portal.nedlasting.urls")),
+    path("", include("kostra.portal.konto.urls")),
+    path("", include("kostra.portal.tilgang.urls")),
+    path("", include("kostra.portal.utseende.urls")),
+    path("", include("kostra.portal.varsling.urls")),
+    path("skjema/", include("kostra.portal.innsending.urls")),
+]
+
+handler400 = "kostra.portal.utseende.feilsider.ugyldig"
+handler403 = "kostra.portal.utseende.feilsider.ingen_tilgang"
+handler404 = "kostra.portal.utseende.feilsider.finnes_ikke"
+handler500 = "kostra.portal.utseende.feilsider.feil"

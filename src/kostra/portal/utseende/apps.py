@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Utseende(AppConfig):
+    name = "kostra.portal.utseende"
+    label = "utseende"

@@ -1,0 +1,62 @@
+"""Headers that guard every answer, and a reference that support can find it by."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+_FORBUD = (
+    "accelerometer", "autoplay", "camera", "display-capture", "fullscreen", "geolocation",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "web-share",
+)  # fmt: skip
+_HODER = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{navn}=()" for navn in _FORBUD),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+Svar = Callable[[HttpRequest], HttpResponse]
+
+
+class Vernhoder:
+    """Puts the headers on every answer. Whatever isn't a static file is never stored by anyone."""
+
+    def __init__(self, videre: Svar) -> None:
+        self.videre = videre
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        svar = self.videre(request)
+        for navn, verdi in _HODER.items():
+            svar.headers.setdefault(navn, verdi)
+        if settings.SECURE_HSTS_SECONDS:
+            svar.headers["Strict-Transport-Security"] = (
+                f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
+            )
+        if not request.path.startswith(settings.STATIC_URL):
+            svar.headers["Cache-Control"] = "no-store"
+        return svar
+
+
+class Stotteref:
+    """Gives each request a short reference, shown on error pages and written with every log line."""
+
+    def __init__(self, videre: Svar) -> None:
+        self.videre = videre
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.stotteref = ny_stotteref()  # type: ignore[attr-defined]
+        with structlog.contextvars.bound_contextvars(stotteref=request.stotteref):  # type: ignore[attr-defined]
+            return self.videre(request)
+
+
+def ny_stotteref() -> str:
+    """Eight characters without those that are mistaken for each other when read aloud."""
+    return "".join(secrets.choice("23456789ABCDEFGHJKMNPQRSTUVWXYZ") for _ in range(8))

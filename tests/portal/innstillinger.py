@@ -1,0 +1,27 @@
+"""The portal's settings in tests: the real ones, with a database and a folder of their own.
+
+``KOSTRA_TEST_DATABASE`` points at a real PostgreSQL; without it the tests run on SQLite.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["KOSTRA_MODUS"] = "test"
+os.environ["KOSTRA_HEMMELIGHET"] = "bare-for-testene-" + "x" * 50
+os.environ["KOSTRA_ADRESSE"] = "https://kostra.example"
+os.environ["KOSTRA_VERTER"] = "kostra.example,testserver,127.0.0.1,localhost"
+os.environ.setdefault(
+    "KOSTRA_DATA", str(Path(tempfile.gettempdir()) / f"kostra-test-{os.getpid()}")
+)
+if os.environ.get("KOSTRA_TEST_DATABASE"):
+    os.environ["KOSTRA_DATABASE"] = os.environ["KOSTRA_TEST_DATABASE"]
+
+from kostra.portal.settings import *  # noqa: E402, F403
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # a real file: threads of a test see one database with real locks, as processes do
+    _fil = Path(os.environ["KOSTRA_DATA"]) / "test.sqlite3"
+    _fil.parent.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(_fil)}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405
