@@ -33,6 +33,7 @@ KOMMANDOER = {
     ),
     "mottak": ("kostra.cli.mottak", "Mottak hos SSB: dekrypterer, kontrollerer og kvitterer."),
     "kvittering": ("kostra.cli.kvittering", "Verifiserer en kvittering uten nett."),
+    "portal": ("kostra.cli.portal", "Portalen: starter den og gjør klart det den trenger."),
     "demo": ("kostra.cli.demo", "Viser hele veien fra uttrekk til kvittering."),
 }
 

@@ -190,4 +190,4 @@ def test_en_linje_som_bare_er_et_punktum_avslutter_ikke_brevet(post, sett):
         til="nora@senja.example", sprak="nb", message_id="<a@b>", dato=sending.klokke.naa(),
     )  # fmt: skip
     epost.send(melding, til="nora@senja.example")
-    assert tekst(post.brev[0]).strip() == "før\n.\n.skjult\netter"
+    assert tekst(post.brev[0]).split() == ["før", ".", ".skjult", "etter"]

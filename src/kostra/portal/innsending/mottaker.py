@@ -34,7 +34,7 @@ def tar_imot_fil(visning: Visning) -> Visning:
     return visning
 
 
-class Konvoluttfil(UploadedFile):
+class Konvoluttfil(UploadedFile[bytes]):
     """What ``request.FILES["fil"]`` is: a part in the store. Gone with the request unless taken."""
 
     def __init__(self, ferdig: Ferdigfil) -> None:
@@ -68,11 +68,11 @@ class Konvoluttmottaker(FileUploadHandler):
 
     def handle_raw_input(
         self,
-        input_data: Any,
-        META: dict[str, Any],
+        input_data: Any,  # noqa: ARG002
+        META: dict[str, Any],  # noqa: ARG002
         content_length: int,
-        boundary: bytes,
-        encoding: str | None = None,
+        boundary: str,  # noqa: ARG002
+        encoding: str | None = None,  # noqa: ARG002
     ) -> None:
         """Remembers how much is announced: a post far too large isn't read to its end."""
         self._varslet = content_length
@@ -84,7 +84,7 @@ class Konvoluttmottaker(FileUploadHandler):
         content_type: str,
         content_length: int | None,
         charset: str | None = None,
-        content_type_extra: dict[str, str] | None = None,
+        content_type_extra: dict[str, bytes] | None = None,
     ) -> None:
         super().new_file(
             field_name, file_name, content_type, content_length, charset, content_type_extra
@@ -117,7 +117,7 @@ class Konvoluttmottaker(FileUploadHandler):
         if len(self._vist) >= START:
             self._se_paa(hele=False)
 
-    def file_complete(self, file_size: int) -> Konvoluttfil | None:
+    def file_complete(self, file_size: int) -> Konvoluttfil | None:  # noqa: ARG002
         if not self._sett_paa:
             self._se_paa(hele=True)
         return Konvoluttfil(
@@ -160,9 +160,7 @@ class Konvoluttmottaker(FileUploadHandler):
 
 
 def _lagerfeil(feil: lagring.LagerFeil) -> OpplastingsFeil:
-    return OpplastingsFeil(
-        "lager_fullt" if isinstance(feil, lagring.LagerFullt) else "lager_nede"
-    )
+    return OpplastingsFeil("lager_fullt" if isinstance(feil, lagring.LagerFullt) else "lager_nede")
 
 
 def filen_i(request: HttpRequest) -> Ferdigfil:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-import structlog
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
@@ -21,28 +20,25 @@ from django.urls import reverse
 
 from kostra.kvittering import les_uverifisert
 from kostra.portal.innsending import lager as lagring
-from kostra.portal.innsending import oppgaver
+from kostra.portal.innsending import utvalg
 from kostra.portal.innsending.models import (
     Kontroll,
     Kontrollrapport,
     Levering,
-    Mottaksarbeider,
     Utfylling,
 )
-from kostra.portal.innsending.tilstand import Hendelse, Tilstand, neste
+from kostra.portal.innsending.skjema import flytt
+from kostra.portal.innsending.tilstand import Hendelse
 from kostra.portal.revisjon import logg
 from kostra.portal.varsling import utboks
 
 Stand = Kontroll.Stand
 MAKS_FORSOK: Final = 3
 LEIE: Final = timedelta(seconds=60)
-#: How long without a sign of life before a worker counts as gone.
-TAUSHET: Final = timedelta(seconds=60)
-_HOS_ARBEIDER: Final = (Stand.DEKRYPTERER, Stand.KONTROLLERER, Stand.REGISTRERER)
+HOS_ARBEIDER: Final = (Stand.DEKRYPTERER, Stand.KONTROLLERER, Stand.REGISTRERER)
 _KLARTEKST: Final = "klartekst"
 #: Reasons of ours, beside those in kostra.rapport.avvisning.
 SVARTE_IKKE, TEKNISK_FEIL, FIL_BORTE = "svarte_ikke", "teknisk_feil", "fil_borte"
-_logg = structlog.get_logger(__name__)
 
 
 class LeieTapt(Exception):
@@ -82,25 +78,15 @@ class Resultat:
     antall_poster: int = 0
 
 
-@dataclass(frozen=True)
-class Heng:
-    """A control that doesn't move: in what, for how long, and what the watchdog did about it."""
-
-    kontroll: uuid.UUID
-    stand: str
-    siden: timedelta
-    tiltak: str  # venter | tatt_tilbake | gitt_opp
-
-
 # -- taking and keeping ------------------------------------------------------------------------------
 def ta_neste(arbeider: str, naa: datetime, *, leie: timedelta = LEIE) -> Jobb | None:
     """The job that has waited longest, now this worker's; None when there is none."""
-    ventende = Kontroll.objects.filter(_ledig(naa)).order_by("bestilt", "id")
+    ventende = Kontroll.objects.filter(ledig(naa)).order_by("bestilt", "id")
     for kontroll_id, forsok in ventende.values_list("id", "forsok")[:50]:
         if forsok >= MAKS_FORSOK:
-            _gi_opp_tause(kontroll_id, forsok, naa)
+            gi_opp_tause(kontroll_id, forsok, naa)
             continue
-        tatt = Kontroll.objects.filter(_ledig(naa), pk=kontroll_id, forsok=forsok).update(
+        tatt = Kontroll.objects.filter(ledig(naa), pk=kontroll_id, forsok=forsok).update(
             stand=Stand.DEKRYPTERER,
             stand_siden=naa,
             arbeider=arbeider,
@@ -115,10 +101,10 @@ def ta_neste(arbeider: str, naa: datetime, *, leie: timedelta = LEIE) -> Jobb | 
     return None
 
 
-def _ledig(naa: datetime) -> Q:
+def ledig(naa: datetime) -> Q:
     """Waiting (and past its pause, if it has one), or with a worker whose lease has run out."""
     venter = Q(stand=Stand.I_KO) & (Q(leie_til=None) | Q(leie_til__lte=naa))
-    forlatt = Q(stand__in=_HOS_ARBEIDER, leie_til__lt=naa)
+    forlatt = Q(stand__in=HOS_ARBEIDER, leie_til__lt=naa)
     return Q(ferdig=None) & (venter | forlatt)
 
 
@@ -208,7 +194,7 @@ def fullfor(jobb: Jobb, resultat: Resultat, naa: datetime) -> Levering | None:
         if resultat.kvittering is not None and jobb.skal_leveres:
             levering = _lever(kontroll, resultat)
         else:
-            _flytt(kontroll.utfylling, Hendelse.KONTROLLERT)
+            flytt(kontroll.utfylling, Hendelse.KONTROLLERT)
         _hendelse("kontroll.ferdig", kontroll, resultat.alvorlighetsgrad.lower())
         return levering
 
@@ -233,8 +219,9 @@ def _lever(kontroll: Kontroll, resultat: Resultat) -> Levering:
             "alvorlighetsgrad": resultat.alvorlighetsgrad,
         },
     )
-    utfylling.sendt = levering.mottatt
-    _flytt(utfylling, Hendelse.LEVER)
+    flytt(utfylling, Hendelse.LEVER)
+    utfylling.sendt_svar = utvalg.svar_som_sendes(utfylling)
+    utfylling.save(update_fields=["sendt_svar"])
     if ny:
         _meld_klar(levering, kontroll)
         _hendelse("levering.registrert", kontroll, "ok", levering.kvitteringsnr)
@@ -267,7 +254,7 @@ def avvis(jobb: Jobb, avvisning: dict[str, Any], naa: datetime) -> None:
         )
         if grunn == _KLARTEKST:
             _utslett(kontroll, naa)
-        _flytt(kontroll.utfylling, Hendelse.AVVIS)
+        flytt(kontroll.utfylling, Hendelse.AVVIS)
         _hendelse("kontroll.ferdig", kontroll, f"avvist_{grunn}")
 
 
@@ -287,7 +274,9 @@ def gi_opp(jobb: Jobb, grunn: str, naa: datetime) -> None:
         _feilet(_avslutt(jobb, naa, stand=Stand.FEILET, avvisningsgrunn=grunn), grunn)
 
 
-def feilet(jobb: Jobb, grunn: str, naa: datetime, *, vent: timedelta = timedelta(seconds=5)) -> None:
+def feilet(
+    jobb: Jobb, grunn: str, naa: datetime, *, vent: timedelta = timedelta(seconds=5)
+) -> None:
     """One try went wrong. The job is tried again after ``vent``, or given up after the last."""
     if jobb.forsok >= MAKS_FORSOK:
         gi_opp(jobb, grunn, naa)
@@ -312,17 +301,8 @@ def _hent(kontroll_id: uuid.UUID) -> Kontroll:
     return kontroll
 
 
-def _flytt(utfylling: Utfylling, hendelse: Hendelse) -> None:
-    utfylling.tilstand = neste(
-        utfylling.tilstand, hendelse, for_kontroll=utfylling.tilstand_for_kontroll
-    )
-    if utfylling.tilstand != Tilstand.AVVIST:
-        utfylling.tilstand_for_kontroll = ""
-    utfylling.save(update_fields=["tilstand", "tilstand_for_kontroll", "sendt"])
-
-
 def _feilet(kontroll: Kontroll, grunn: str) -> None:
-    _flytt(kontroll.utfylling, Hendelse.KONTROLLERT)
+    flytt(kontroll.utfylling, Hendelse.KONTROLLERT)
     _hendelse("kontroll.ferdig", kontroll, grunn)
 
 
@@ -333,49 +313,10 @@ def _hendelse(handling: str, kontroll: Kontroll, resultat: str, objekt: object =
     )
 
 
-# -- watching ----------------------------------------------------------------------------------------
-def vakthund(naa: datetime, *, henger_etter: timedelta = TAUSHET) -> list[Heng]:
-    """Names what hangs, and for how long; takes back jobs whose worker is silent."""
-    funnet = [heng for k in _tause(naa) if (heng := _ta_tilbake(k, naa))]
-    lenge = Kontroll.objects.filter(
-        ferdig=None, stand=Stand.I_KO, stand_siden__lt=naa - henger_etter
-    )
-    allerede = {heng.kontroll for heng in funnet}
-    funnet += [
-        Heng(k.id, k.stand, naa - k.stand_siden, "venter") for k in lenge if k.id not in allerede
-    ]
-    for heng in funnet:
-        _logg.warning(
-            "kontroll.henger",
-            kontroll=str(heng.kontroll),
-            stand=heng.stand,
-            sekunder=int(heng.siden.total_seconds()),
-            tiltak=heng.tiltak,
-        )
-    return funnet
-
-
-def _tause(naa: datetime) -> list[Kontroll]:
-    return list(Kontroll.objects.filter(ferdig=None, stand__in=_HOS_ARBEIDER, leie_til__lt=naa))
-
-
-def _ta_tilbake(k: Kontroll, naa: datetime) -> Heng | None:
-    siden = naa - k.stand_siden
-    if k.forsok >= MAKS_FORSOK:
-        return Heng(k.id, k.stand, siden, "gitt_opp") if _gi_opp_tause(k.id, k.forsok, naa) else None
-    with transaction.atomic():
-        tatt = Kontroll.objects.filter(
-            pk=k.pk, ferdig=None, forsok=k.forsok, stand__in=_HOS_ARBEIDER, leie_til__lt=naa
-        ).update(stand=Stand.I_KO, stand_siden=naa, arbeider="", leie_til=None)
-        if tatt:
-            oppgaver.kontroller.enqueue(str(k.id))
-    return Heng(k.id, k.stand, siden, "tatt_tilbake") if tatt else None
-
-
-def _gi_opp_tause(kontroll_id: uuid.UUID, forsok: int, naa: datetime) -> bool:
+def gi_opp_tause(kontroll_id: uuid.UUID, forsok: int, naa: datetime) -> bool:
     """Tried as often as is allowed, and no worker lived to tell why."""
     with transaction.atomic():
-        tatt = Kontroll.objects.filter(_ledig(naa), pk=kontroll_id, forsok=forsok).update(
+        tatt = Kontroll.objects.filter(ledig(naa), pk=kontroll_id, forsok=forsok).update(
             ferdig=naa,
             stand=Stand.FEILET,
             stand_siden=naa,
@@ -385,54 +326,3 @@ def _gi_opp_tause(kontroll_id: uuid.UUID, forsok: int, naa: datetime) -> bool:
         if tatt:
             _feilet(_hent(kontroll_id), SVARTE_IKKE)
     return bool(tatt)
-
-
-def meld_liv(arbeider: str, naa: datetime, *, stand: str = Mottaksarbeider.Stand.KLAR) -> None:
-    """The worker is there, and can work or misses its key."""
-    Mottaksarbeider.objects.update_or_create(
-        navn=arbeider,
-        defaults={"sist_sett": naa, "stand": stand},
-        create_defaults={"sist_sett": naa, "stand": stand, "startet": naa},
-    )
-
-
-def meld_av(arbeider: str) -> None:
-    """The worker ends in good order."""
-    Mottaksarbeider.objects.filter(navn=arbeider).delete()
-
-
-@dataclass(frozen=True)
-class Helse:
-    """How mottak is. ``klare``/``uten_nokkel``: living workers; ``eldste``: longest wait in queue."""
-
-    klare: int
-    uten_nokkel: int
-    i_ko: int
-    eldste: timedelta
-
-    @property
-    def svarer(self) -> bool:
-        """True when some worker can take the next job."""
-        return self.klare > 0
-
-
-def helse(naa: datetime) -> Helse:
-    """Counts living workers and what waits."""
-    levende = Mottaksarbeider.objects.filter(sist_sett__gte=naa - TAUSHET)
-    klare = levende.filter(stand=Mottaksarbeider.Stand.KLAR).count()
-    i_ko = Kontroll.objects.filter(ferdig=None, stand=Stand.I_KO)
-    forste = i_ko.order_by("bestilt").values_list("bestilt", flat=True).first()
-    return Helse(
-        klare=klare,
-        uten_nokkel=levende.count() - klare,
-        i_ko=i_ko.count(),
-        eldste=naa - forste if forste else timedelta(),
-    )
-
-
-def plass_i_ko(kontroll: Kontroll) -> int:
-    """1 for the next in line."""
-    foran = Kontroll.objects.filter(ferdig=None, stand=Stand.I_KO).filter(
-        Q(bestilt__lt=kontroll.bestilt) | Q(bestilt=kontroll.bestilt, id__lt=kontroll.id)
-    )
-    return foran.count() + 1

@@ -210,8 +210,10 @@ def fjern(*, utfylling: Utfylling, bruker: Bruker) -> None:
 
 
 def _laas(utfylling_id: uuid.UUID) -> Utfylling:
-    return Utfylling.objects.select_for_update(of=("self",)).select_related("enhet", "fil").get(
-        pk=utfylling_id
+    return (
+        Utfylling.objects.select_for_update(of=("self",))
+        .select_related("enhet", "fil")
+        .get(pk=utfylling_id)
     )
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
 
-from kostra.blankett import Blankett, Blankettfelt, Feltfeil, blankett, fra_kilder, synlige_felt, vask
+from kostra.blankett import (
+    Blankett,
+    Blankettfelt,
+    Feltfeil,
+    blankett,
+    fra_kilder,
+    synlige_felt,
+    vask,
+)
 from kostra.blankett.svar import Verdi
 from kostra.portal import klokke
 from kostra.portal.innsending import utvalg
@@ -54,6 +63,14 @@ class EndretImens(SkjemaFeil):
     def __init__(self, utfylling: Utfylling) -> None:
         super().__init__("skjemaet er endret")
         self.utfylling = utfylling
+
+
+@dataclass(frozen=True)
+class Lagret:
+    """The form after a save. ``saa_alt``: the page had shown all that stood in it before."""
+
+    utfylling: Utfylling
+    saa_alt: bool
 
 
 class ErSendt(SkjemaFeil):
@@ -133,7 +150,7 @@ def lagre(
     versjon: int | None,
     grunnlag: str = "",
     meldt: bool = False,
-) -> Utfylling:
+) -> Lagret:
     """Saves one group's answers as a draft, right or wrong. The same answers again change nothing.
 
     ``versjon`` and ``grunnlag`` (:func:`utvalg.grunnlag`) tell what the page was made from.
@@ -151,6 +168,7 @@ def lagre(
         staar = utvalg.gruppens_svar(form, laast.svar, gruppe)
         deres = {id: staar[id] for id in mine}
         neste(laast.tilstand, Hendelse.LAGRE, for_kontroll=laast.tilstand_for_kontroll)
+        saa_alt = versjon == laast.versjon or grunnlag.partition(".")[2] == utvalg.helhet(laast)
         if mine != deres:
             uendret = grunnlag.partition(".")[0] == utvalg.fingeravtrykk(staar)
             if versjon != laast.versjon and not uendret:
@@ -158,7 +176,14 @@ def lagre(
             _skriv(laast, mine, bruker)
         if meldt:
             _hendelse("skjema.lagret", laast, bruker)
-    return laast
+    return Lagret(laast, saa_alt)
+
+
+def staar_alt(*, utfylling: Utfylling, gruppe: str, raa: Mapping[str, Verdi]) -> bool:
+    """True if these answers are what is stored: a page sent twice, say."""
+    mine = _tatt_imot(utvalg.definisjon(utfylling), utfylling, gruppe, raa)
+    staar = utvalg.gruppens_svar(utvalg.definisjon(utfylling), utfylling.svar, gruppe)
+    return all(staar[id] == svar for id, svar in mine.items())
 
 
 def _tatt_imot(
@@ -189,13 +214,6 @@ def _skriv(utfylling: Utfylling, svar: Mapping[str, Verdi], bruker: Bruker) -> N
     utfylling.versjon += 1
     utfylling.endret, utfylling.endret_av = klokke.naa(), bruker
     utfylling.save(update_fields=["svar", "versjon", "endret", "endret_av"])
-
-
-def krev_uendret(*, for_lagring: Utfylling, versjon: int | None, grunnlag: str) -> None:
-    """Raises :class:`EndretImens` unless the sender saw the whole form as it stood before saving."""
-    saa = grunnlag.partition(".")[2]
-    if versjon != for_lagring.versjon and saa != utvalg.helhet(for_lagring):
-        raise EndretImens(for_lagring)
 
 
 def krev_sendbar(utfylling: Utfylling) -> None:

@@ -153,39 +153,33 @@ def avbryt(*, forsok: Innloggingsforsok) -> None:
 # -- trying -------------------------------------------------------------------------------------------
 def prov(*, forsok: Innloggingsforsok, kode: str, reservekode: bool = False) -> Utfall:
     """Tries a code. RIKTIG is given once for an attempt, to one of those who ask at the same time."""
+    ett = Innloggingsforsok.objects.filter(pk=forsok.pk, avsluttet=None)
+    i_tide = _levende().filter(pk=forsok.pk, utloper__gt=klokke.naa())
+    if not i_tide.update(forsok_igjen=F("forsok_igjen") - 1):
+        return Utfall.UTLOPT if _levende().filter(pk=forsok.pk).exists() else Utfall.SLUTT
     grense = struping.KODE_FREMMED if forsok.fremmed else struping.KODE_KJENT
     if not struping.slipp(grense, forsok.bruker_id):
-        avbryt(forsok=forsok)
+        ett.update(avsluttet=klokke.naa())
         return _avvist(forsok, Utfall.SLUTT)
-    try:
-        utfall = _prov(forsok, kode, reservekode)
-    except BaseException:
+    riktig = _riktig(forsok, kode, reservekode)
+    if riktig or not ett.exists():  # or another request with the same code was before us
         struping.angre(grense, forsok.bruker_id)
-        raise
-    if utfall in {Utfall.RIKTIG, Utfall.UTLOPT}:
-        struping.angre(grense, forsok.bruker_id)
-        return utfall
-    return _avvist(forsok, utfall)
+        return Utfall.RIKTIG if riktig else Utfall.SLUTT
+    oppbrukt = ett.filter(forsok_igjen=0).update(avsluttet=klokke.naa())
+    return _avvist(forsok, Utfall.SLUTT if oppbrukt else Utfall.FEIL)
 
 
-def _prov(forsok: Innloggingsforsok, kode: str, reservekode: bool) -> Utfall:
-    naa = klokke.naa()
-    levende = _levende().filter(pk=forsok.pk)
-    i_tide = levende.filter(utloper__gt=naa)
-    if not i_tide.update(forsok_igjen=F("forsok_igjen") - 1):
-        return Utfall.UTLOPT if levende.exists() else Utfall.SLUTT
-    riktige = Innloggingsforsok.objects.filter(pk=forsok.pk, avsluttet=None, utloper__gt=naa)
+def _riktig(forsok: Innloggingsforsok, kode: str, reservekode: bool) -> bool:
+    """Ends the attempt if the code is right, and is True for the one request that did so."""
+    ett = Innloggingsforsok.objects.filter(pk=forsok.pk, avsluttet=None, utloper__gt=klokke.naa())
     if reservekode:
         riktig = totp.sjekk_reservekode(bruker=forsok.bruker, kode=kode)
     elif forsok.metode == Metode.APP:
         riktig = totp.sjekk(bruker=forsok.bruker, kode=kode)
     else:
         riktig = True
-        riktige = riktige.filter(metode=Metode.SMS, kode_hash=_kode(forsok.pk, kode))
-    if riktig and riktige.update(avsluttet=naa):
-        return Utfall.RIKTIG
-    oppbrukt = Innloggingsforsok.objects.filter(pk=forsok.pk, avsluttet=None, forsok_igjen=0)
-    return Utfall.SLUTT if oppbrukt.update(avsluttet=naa) else Utfall.FEIL
+        ett = ett.filter(metode=Metode.SMS, kode_hash=_kode(forsok.pk, kode))
+    return riktig and ett.update(avsluttet=klokke.naa()) == 1
 
 
 def _avvist(forsok: Innloggingsforsok, utfall: Utfall) -> Utfall:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -55,7 +55,7 @@ class Bruker(AbstractBaseUser):
 
     objects = Brukere()
     USERNAME_FIELD = "brukerid"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         constraints = [
@@ -77,7 +77,7 @@ class Bruker(AbstractBaseUser):
         return self.enhet
 
     @property
-    def is_active(self) -> bool:  # Django's name for it
+    def is_active(self) -> bool:  # type: ignore[override]  # Django's name for it
         return self.aktiv
 
     def get_session_auth_hash(self) -> str:

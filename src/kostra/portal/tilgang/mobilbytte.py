@@ -46,6 +46,7 @@ def send_kode(*, bytte: Mobilbytte, okt: Okt) -> None:
             til=bytte.bruker.mobil,
             sprak=bytte.bruker.sprak,
             bruker=bytte.bruker,
+            kontekst={"siffer": bytte.ny_mobil[-2:]},
             hemmelig={"kode": kode},
             utloper=utloper,
         )

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 
-from kostra.blankett import blankett
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.tilstand import Hendelse, Tilstand
@@ -49,7 +48,7 @@ class Endring:
 def send_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
     """Gives the person of the form the rights it names. Call it in the transaction that sends it."""
     forrige = utfylling.sendt_svar or {}
-    utfylling.sendt_svar = utfylling.svar
+    utfylling.sendt_svar = dict(utfylling.svar)
     utfylling.save(update_fields=["sendt_svar"])
     person = _person(utfylling.svar)
     rapportor = _finn(utfylling.enhet, person.epost)
@@ -134,7 +133,7 @@ def avgjor_mobilbytte(*, bytte: Mobilbytte, godkjent: bool, bruker: Bruker) -> N
                 til=bytte.bruker.epost,
                 sprak=bytte.bruker.sprak,
                 bruker=bytte.bruker,
-                kontekst=_hvem(bytte.bruker.ved),
+                kontekst={"brukerid": bytte.bruker.brukerid, "siffer": bytte.ny_mobil[-2:]},
             )
         logg.foy_til(
             "mobil.endret" if godkjent else "mobil.avslaatt", bruker=bruker, objekt=bytte.bruker.pk
@@ -232,30 +231,19 @@ def _oppdater(rapportor: Bruker, person: Person, utfylling: Utfylling) -> None:
 # -- letters -----------------------------------------------------------------------------------------
 
 
-def _hvem(enhet: Enhet) -> dict[str, object]:
-    return {"kommunenr": enhet.kommunenr, "kommunenavn": enhet.fullt_navn}
+def _hvem(enhet: Enhet) -> dict[str, Any]:
+    return {"kommunenr": enhet.kommunenr, "kommune": enhet.fullt_navn}
 
 
-def _titler(utfylling: Utfylling, skjemaer: Iterable[str], sprak: str) -> list[str]:
-    felt = blankett(REGISTRERING, utfylling.aar).etter_id["skjema"]
-    titler = {valg.verdi: valg.etikett.paa(sprak) for valg in felt.valg}  # type: ignore[arg-type]
-    return [titler.get(skjema, skjema) for skjema in skjemaer]
+def _par(utfylling: Utfylling, skjemaer: Iterable[str]) -> list[tuple[int, str]]:
+    return [(utfylling.aar, skjema) for skjema in skjemaer]
 
 
-def _kontekst(utfylling: Utfylling, endring: Endring, sprak: str) -> dict[str, object]:
+def _endringer(utfylling: Utfylling, endring: Endring) -> dict[str, Any]:
     return {
-        **_hvem(utfylling.enhet),
-        "aar": utfylling.aar,
-        "navn": endring.bruker.navn,
-        "brukerid": endring.bruker.brukerid,
-        "skjemaer": _titler(utfylling, _alle(endring, utfylling.aar), sprak),
-        "lagt_til": _titler(utfylling, endring.lagt_til, sprak),
-        "tatt_bort": _titler(utfylling, endring.tatt_bort, sprak),
+        "lagt_til": _par(utfylling, endring.lagt_til),
+        "fjernet": _par(utfylling, endring.tatt_bort),
     }
-
-
-def _alle(endring: Endring, aar: int) -> list[str]:
-    return sorted(endring.bruker.retter.filter(aar=aar).values_list("skjema", flat=True))
 
 
 def _brev_ny(utfylling: Utfylling, endring: Endring, passord: str) -> None:
@@ -267,7 +255,11 @@ def _brev_ny(utfylling: Utfylling, endring: Endring, passord: str) -> None:
         til=rapportor.epost,
         sprak=rapportor.sprak,
         bruker=rapportor,
-        kontekst=_kontekst(utfylling, endring, rapportor.sprak),
+        kontekst={
+            **_hvem(utfylling.enhet),
+            "brukerid": rapportor.brukerid,
+            "skjemaer": _par(utfylling, endring.lagt_til),
+        },
         hemmelig={"passord": passord},
     )
 
@@ -283,13 +275,18 @@ def _brev_endret(utfylling: Utfylling, endring: Endring) -> None:
         til=rapportor.epost,
         sprak=rapportor.sprak,
         bruker=rapportor,
-        kontekst=_kontekst(utfylling, endring, rapportor.sprak),
+        kontekst={
+            **_hvem(utfylling.enhet),
+            "brukerid": rapportor.brukerid,
+            **_endringer(utfylling, endring),
+        },
     )
 
 
 def _fortell_kontakten(utfylling: Utfylling, endring: Endring, *, ny: bool) -> None:
     """The kommune's contact hears of each change; a contact that is replaced hears of it too."""
-    enhet, svar = utfylling.enhet, utfylling.svar
+    enhet, svar = utfylling.enhet, utfylling.sendt_svar or {}
+    bytter_nummer = endring.bruker.mobilbytter.filter(avgjort=None, onsket_av=utfylling).exists()
     mottakere = {enhet.kontakt_epost, str(svar.get("ansvarlig_epost") or "")} - {""}
     for nr, epost in enumerate(sorted(mottakere)):
         utboks.legg(
@@ -299,9 +296,11 @@ def _fortell_kontakten(utfylling: Utfylling, endring: Endring, *, ny: bool) -> N
             til=epost,
             sprak=enhet.sprak,
             kontekst={
-                **_kontekst(utfylling, endring, enhet.sprak),
-                "ny": ny,
-                "sti": reverse("tilgang:rapportorer"),
+                **_hvem(enhet),
+                "navn": endring.bruker.navn,
+                "hendelse": "ny" if ny else "endret",
+                **_endringer(utfylling, endring),
+                "mobil": bytter_nummer,
             },
         )
     if svar.get("ansvarlig_epost"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.http import Http404
 
 from kostra.blankett import UkjentBlankett, blankett, blanketter
-from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.konto.models import Bruker, Gjenoppretting, Rolle
 from kostra.portal.runde.utvalg import runder, skjemaer
 from kostra.portal.tilgang.models import Enhet, Mobilbytte, Skjemarett
 
@@ -20,6 +20,8 @@ class Rapportorrad:
     retter: dict[int, list[str]] = field(default_factory=dict)
     fjoraar: tuple[str, ...] = ()
     mobilbytte: Mobilbytte | None = None
+    glemt_passord: bool = False
+    mistet_mobil: bool = False
 
 
 def skjema_for(bruker: Bruker) -> list[tuple[int, str]]:
@@ -47,7 +49,7 @@ def kan_fylle_ut(bruker: Bruker, aar: int, skjema: str) -> bool:
         return False
     if not bruker.aktiv or bruker.enhet is None or definisjon.hvem != bruker.rolle:
         return False
-    if bruker.rolle == Rolle.KOMMUNE:
+    if definisjon.hvem == "kommune":
         return True
     return Skjemarett.objects.filter(bruker=bruker, aar=aar, skjema=skjema).exists()
 
@@ -57,13 +59,23 @@ def rapportorer(enhet: Enhet) -> list[Rapportorrad]:
     aar = siste_aar()
     rader = []
     brukere = Bruker.objects.filter(enhet=enhet, rolle=Rolle.RAPPORTOR).order_by("navn", "brukerid")
-    for bruker in brukere.prefetch_related("retter", "mobilbytter"):
+    for bruker in brukere.prefetch_related("retter", "mobilbytter", "gjenopprettinger"):
         retter: dict[int, list[str]] = {}
         for rett in sorted(bruker.retter.all(), key=lambda rett: (-rett.aar, rett.skjema)):
             retter.setdefault(rett.aar, []).append(rett.skjema)
         mangler = set(retter.get(aar - 1, ())) - set(retter.get(aar, ()))
         venter = next((b for b in bruker.mobilbytter.all() if b.avgjort is None), None)
-        rader.append(Rapportorrad(bruker, retter, tuple(sorted(mangler)), venter))
+        onsker = {o.slag for o in bruker.gjenopprettinger.all() if o.avgjort is None}
+        rader.append(
+            Rapportorrad(
+                bruker,
+                retter,
+                tuple(sorted(mangler)),
+                venter,
+                glemt_passord=Gjenoppretting.Slag.PASSORD in onsker,
+                mistet_mobil=Gjenoppretting.Slag.MOBIL in onsker,
+            )
+        )
     return rader
 
 

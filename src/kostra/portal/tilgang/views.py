@@ -48,7 +48,7 @@ def nytt_passord(request: Innlogget, brukerid: str) -> HttpResponse:
     """The kommune vouches for its rapportør, who gets a new start password by e-mail."""
     rapportor = utvalg.rapportor_i(request.user.ved, brukerid)
     if request.method == "POST":
-        konto.nytt_startpassord(bruker=rapportor, bestilt_av=request.user)
+        konto.nytt_startpassord(bruker=rapportor, godkjent_av=request.user)
         messages.success(request, _("Nytt startpassord er sendt på e-post."))
         return redirect(LISTE)
     return render(request, "tilgang/nytt_passord.html", {"rapportor": rapportor})

@@ -15,6 +15,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 
 class Uttegner(DjangoTemplates):
@@ -136,7 +137,7 @@ def _valg(widget: dict[str, Any], beskrivelser: Mapping[str, str]) -> tuple[Valg
             beskrivelse=str(beskrivelser.get(str(valg["value"]), "")),
             id=str(valg["attrs"].get("id", "")),
         )
-        for _, valgene, _ in widget.get("optgroups", [])
+        for _gruppe, valgene, _nr in widget.get("optgroups", [])
         for valg in valgene
     )
 
@@ -179,11 +180,31 @@ def feilliste(skjema: forms.BaseForm) -> list[tuple[str, str]]:
     return linjer
 
 
+_DJANGOS_MANGLER = forms.Field.default_error_messages["required"]
+
+
+def _mangler(felt: forms.Field, etikett: str) -> str:
+    """What to say when the answer is missing: the same words serve by the field and in the summary."""
+    if _slag(felt.widget) in {"radio", "avkryssing", "select", "boks"}:
+        return _("Velg et svar: %(felt)s") % {"felt": etikett}
+    if _slag(felt.widget) == "fil":
+        return _("Velg en fil: %(felt)s") % {"felt": etikett}
+    return _("Fyll ut %(felt)s") % {"felt": etikett}
+
+
 class Skjemafletting(forms.BaseForm):
     """For a Form or a ModelForm: our partials, and what a field looks like, said by the form."""
 
     default_renderer: ClassVar[Any] = Uttegner
     use_required_attribute = False  # we say what is missing ourselves, in the user's language
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ids are the field names, as in the links of the summary; a missing answer is told by name."""
+        kwargs.setdefault("auto_id", "%s")
+        super().__init__(*args, **kwargs)
+        for navn, felt in self.fields.items():
+            if felt.error_messages.get("required") is _DJANGOS_MANGLER:
+                felt.error_messages["required"] = _mangler(felt, str(felt.label or navn))
 
     def as_kostra(self) -> SafeString:
         """The summary of faults, if there are any, and all the fields."""
@@ -196,8 +217,4 @@ class Skjemafletting(forms.BaseForm):
 
 
 class Skjemagrunn(Skjemafletting, forms.Form):
-    """The base of our plain forms. Ids are the field names, as in the links of the summary."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", "%s")
-        super().__init__(*args, **kwargs)
+    """The base of our plain forms."""

@@ -57,9 +57,9 @@ def lag(tekst: Brevtekst, *, til: str, sprak: str, message_id: str, dato: dateti
     melding["Message-ID"] = message_id
     melding["Auto-Submitted"] = "auto-generated"
     melding["X-Auto-Response-Suppress"] = "All"
-    melding["Content-Language"] = sprak
     melding.set_content(tekst.tekst, cte="quoted-printable")
     melding.add_alternative(tekst.html, subtype="html", cte="quoted-printable")
+    melding["Content-Language"] = sprak  # last: set_content takes every Content- header away
     return melding
 
 

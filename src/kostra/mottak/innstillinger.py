@@ -1,0 +1,143 @@
+"""What the worker of mottak takes from its environment: its own list, apart from the portal's.
+
+:data:`VARIABLER` is the whole list. :func:`les` tells all faults at once, and :func:`ta_ut` takes the
+variables out of the environment once they are read, so that nothing started from here, and no part of
+the portal that runs in this process, finds the way to the keys there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from kostra.kryptering import Profil
+
+#: name -> what it is
+VARIABLER: Final[dict[str, str]] = {
+    "KOSTRA_MOTTAK_NOKLER": "mappen med private nøkler (NAVN.key.pem og NAVN.crt.pem)",
+    "KOSTRA_MOTTAK_PASSORD_FIL": "filen med passordet til nøklene (én linje)",
+    "KOSTRA_PASSORD": "passordet til nøklene, hvis det ikke står i en fil",
+    "KOSTRA_MOTTAK_PROFIL": "streng, eller apen for konvolutter fra andre programmer",
+    "KOSTRA_MOTTAK_LEIE": "sekunder en arbeider kan være taus før en annen tar over (10–3600)",
+    "KOSTRA_MOTTAK_PAUSE": "millisekunder mellom hver gang køen ses etter (50–60000)",
+    "KOSTRA_MOTTAK_NAVN": "arbeiderens navn i helse og logg",
+}
+_NAVN: Final = re.compile(r"[A-Za-z0-9._-]{1,40}")
+
+
+class MottakInnstillingsFeil(Exception):
+    """One or more settings are wrong. ``feil``: a sentence for each, naming the variable."""
+
+    def __init__(self, feil: list[str]) -> None:
+        super().__init__("\n".join(feil))
+        self.feil = feil
+
+
+@dataclass(frozen=True)
+class Mottaksinnstillinger:
+    """The worker's settings."""
+
+    nokler: Path
+    passord: bytes | None = field(default=None, repr=False)
+    profil: Profil = Profil.STRENG
+    leie: timedelta = timedelta(seconds=60)
+    pause: timedelta = timedelta(milliseconds=500)
+    navn: str = ""
+
+
+def les(miljo: Mapping[str, str], *, produksjon: bool = False) -> Mottaksinnstillinger:
+    """The settings in that environment. Raises :class:`MottakInnstillingsFeil` with every fault.
+
+    In production the keys may be readable by their owner alone.
+    """
+    feil = [
+        f"{navn} er ikke en innstilling mottaket kjenner."
+        for navn in sorted(miljo)
+        if navn.startswith("KOSTRA_MOTTAK_") and navn not in VARIABLER
+    ]
+    innstillinger = Mottaksinnstillinger(
+        nokler=_mappe(miljo, produksjon, feil),
+        passord=_passord(miljo, produksjon, feil),
+        profil=_profil(miljo, feil),
+        leie=timedelta(seconds=_tall(miljo, "KOSTRA_MOTTAK_LEIE", 60, 10, 3600, feil)),
+        pause=timedelta(milliseconds=_tall(miljo, "KOSTRA_MOTTAK_PAUSE", 500, 50, 60_000, feil)),
+        navn=_arbeidernavn(miljo, feil),
+    )
+    if feil:
+        raise MottakInnstillingsFeil(feil)
+    return innstillinger
+
+
+def ta_ut(miljo: MutableMapping[str, str]) -> None:
+    """Takes mottak's variables out of the environment."""
+    for navn in VARIABLER:
+        miljo.pop(navn, None)
+
+
+def _mappe(miljo: Mapping[str, str], produksjon: bool, feil: list[str]) -> Path:
+    navn = "KOSTRA_MOTTAK_NOKLER"
+    if not miljo.get(navn):
+        feil.append(f"{navn} mangler: {VARIABLER[navn]}.")
+        return Path()
+    mappe = Path(miljo[navn]).absolute()
+    if not mappe.is_dir():
+        feil.append(f"{navn} peker ikke på en mappe.")
+    elif produksjon and _andre_kan_lese(mappe):
+        feil.append(f"{navn}: andre brukere kan lese mappen. Gi den rettighetene 0700.")
+    return mappe
+
+
+def _passord(miljo: Mapping[str, str], produksjon: bool, feil: list[str]) -> bytes | None:
+    navn = "KOSTRA_MOTTAK_PASSORD_FIL"
+    sti, direkte = miljo.get(navn), miljo.get("KOSTRA_PASSORD")
+    if not sti:
+        return direkte.encode() if direkte else None
+    if direkte:
+        feil.append(f"Oppgi enten {navn} eller KOSTRA_PASSORD, ikke begge.")
+    try:
+        with open(sti, "rb") as fil:
+            data = fil.read(4097)
+    except OSError:
+        feil.append(f"{navn}: filen kan ikke leses.")
+        return None
+    linje = data.removesuffix(b"\n").removesuffix(b"\r")
+    if not linje or len(data) > 4096 or b"\n" in linje:
+        feil.append(f"{navn}: passordet skal stå alene i filen, på én linje.")
+    if produksjon and _andre_kan_lese(Path(sti)):
+        feil.append(f"{navn}: andre brukere kan lese filen. Gi den rettighetene 0600.")
+    return linje
+
+
+def _andre_kan_lese(sti: Path) -> bool:
+    return os.name != "nt" and bool(stat.S_IMODE(sti.stat().st_mode) & 0o077)
+
+
+def _profil(miljo: Mapping[str, str], feil: list[str]) -> Profil:
+    try:
+        return Profil(miljo.get("KOSTRA_MOTTAK_PROFIL") or "streng")
+    except ValueError:
+        feil.append("KOSTRA_MOTTAK_PROFIL skal være streng eller apen.")
+        return Profil.STRENG
+
+
+def _tall(
+    miljo: Mapping[str, str], navn: str, standard: int, minst: int, mest: int, feil: list[str]
+) -> int:
+    tekst = miljo.get(navn) or str(standard)
+    if tekst.isascii() and tekst.isdigit() and minst <= int(tekst) <= mest:
+        return int(tekst)
+    feil.append(f"{navn} skal være et helt tall fra {minst} til {mest}.")
+    return standard
+
+
+def _arbeidernavn(miljo: Mapping[str, str], feil: list[str]) -> str:
+    navn = miljo.get("KOSTRA_MOTTAK_NAVN", "")
+    if navn and not _NAVN.fullmatch(navn):
+        feil.append("KOSTRA_MOTTAK_NAVN skal være 1–40 bokstaver, siffer, punktum eller strek.")
+    return navn
