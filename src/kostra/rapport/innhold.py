@@ -6,6 +6,7 @@ JSON format, which is made from the :class:`~kostra.kontroll.modell.Rapport` its
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -82,10 +83,17 @@ class Innhold:
     @cached_property
     def grupper(self) -> tuple[Gruppe, ...]:
         """All controls with findings: worst first, then in the order of the rules; T-rules last."""
+        return self.grupper_av(self.rapport.meldinger)
+
+    def grupper_av(self, meldinger: Iterable[Melding]) -> tuple[Gruppe, ...]:
+        """The controls that made these findings of the report, with these findings only.
+
+        ``antall`` is still what the control found in the whole file.
+        """
         per_kontroll: dict[str, list[Melding]] = {}
-        for melding in self.rapport.meldinger:
+        for melding in meldinger:
             per_kontroll.setdefault(melding.kontroll, []).append(melding)
-        grupper = [self._gruppe(id, meldinger) for id, meldinger in per_kontroll.items()]
+        grupper = [self._gruppe(id, egne) for id, egne in per_kontroll.items()]
         plass = {info.id: nr for nr, info in enumerate(self.rapport.kontroller)}
         grupper.sort(key=lambda g: (g.tillegg, -g.grad, plass[g.id]))
         return tuple(grupper)
@@ -103,14 +111,15 @@ class Innhold:
             grad=max(m.alvorlighetsgrad for m in meldinger),
             antall=antall,
             vist=len(meldinger),
-            funn=tuple([self._funn(m) for m in meldinger[: self._maks]]),
+            funn=tuple([self.funn(m) for m in meldinger[: self._maks]]),
             gjor=ren(meldinger[0].gjor.paa(self.sprak)) if felles_gjor else "",
             hvorfor=ren(info.hvorfor.paa(self.sprak)),
             felt=self._feltviser.vis(meldinger[0].felt or info.felt) if felles_felt else (),
             tillegg=info.tillegg,
         )
 
-    def _funn(self, m: Melding) -> Funn:
+    def funn(self, m: Melding) -> Funn:
+        """One finding of the report, ready to render."""
         post, linje = _nummer(m.postnumre, self.t), _nummer(m.linjenumre, self.t)
         sted = linje
         if self.vis_post and post != linje:

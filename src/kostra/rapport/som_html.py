@@ -20,7 +20,7 @@ from kostra.kontroll.modell import Grad, Rapport, gruppert
 from kostra.rapport.deler import GRADER, Avsnitt
 from kostra.rapport.innhold import Innhold
 from kostra.rapport.parametre import parametre
-from kostra.rapport.tekster import katalog
+from kostra.rapport.tekster import Tekster, katalog
 from kostra.skjema.modell import Sprak
 
 _MALER = files("kostra.rapport") / "maler"
@@ -33,9 +33,17 @@ def skriv(rapport: Rapport, sprak: Sprak, tegnsett: str = "UTF-8") -> bytes:
     return html.encode(tegnsett, "xmlcharrefreplace")
 
 
+def innholdspolicy(sprak: Sprak) -> str:
+    """The page's own content security policy: only this style and this script run."""
+    css, js = _stil(Tekster(sprak)), _ressurs("rapport.js")
+    return (
+        f"default-src 'none'; style-src '{_csp(css)}'; script-src '{_csp(js)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
 def _variabler(i: Innhold, tegnsett: str) -> dict[str, Any]:
-    css, js = _ressurs("rapport.css"), _ressurs("rapport.js")
-    css = css.replace("LINJE", _css_streng(i.t("funn.linje", nr="")))
+    css, js = _stil(i.t), _ressurs("rapport.js")
     return {
         "i": i,
         "t": i.t,
@@ -47,8 +55,8 @@ def _variabler(i: Innhold, tegnsett: str) -> dict[str, Any]:
         # our own two files, the only text that is not escaped
         "css": Markup(css),  # noqa: S704  # nosec B704
         "js": Markup(js),  # noqa: S704  # nosec B704
-        "css_hash": _csp(css),
-        "js_hash": _csp(js),
+        # of hashes and fixed words, and with apostrophes that must stay as they are
+        "policy": Markup(innholdspolicy(i.sprak)),  # noqa: S704  # nosec B704
         "avsnitt": [*i.avsnitt, *([_tillegg(i)] if i.tillegg else [])],
         "grader": [g for g in GRADER if any(gruppe.grad == g for gruppe in i.grupper)],
         "sb_grader": [g for g in GRADER if any(s.antall[g] for s in i.saksbehandlere)],
@@ -67,6 +75,10 @@ def _mal() -> Any:
 @cache
 def _ressurs(navn: str) -> str:
     return (_MALER / navn).read_text(encoding="utf-8")
+
+
+def _stil(t: Tekster) -> str:
+    return _ressurs("rapport.css").replace("LINJE", _css_streng(t("funn.linje", nr="")))
 
 
 def _tillegg(i: Innhold) -> Avsnitt:

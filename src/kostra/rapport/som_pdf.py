@@ -128,7 +128,7 @@ def _data(i: Innhold) -> Any:
             "side": t("rapport.side", n="{n}", alle="{alle}"),
         },
     }
-    return _settbar(data)
+    return settbar(data)
 
 
 def _gruppe(g: Gruppe, i: Innhold) -> dict[str, Any]:
@@ -158,10 +158,10 @@ def _gruppe(g: Gruppe, i: Innhold) -> dict[str, Any]:
     }
 
 
-def _settbar(verdi: Any) -> Any:
+def settbar(verdi: Any) -> Any:
     """The data with every character that the fonts lack replaced."""
     if isinstance(verdi, str):
         return _UTEN_TEGN.sub(ERSTATNING, verdi)
     if isinstance(verdi, dict):
-        return {nokkel: _settbar(v) for nokkel, v in verdi.items()}
-    return verdi if isinstance(verdi, bool) else [_settbar(v) for v in verdi]
+        return {nokkel: settbar(v) for nokkel, v in verdi.items()}
+    return verdi if isinstance(verdi, bool) else [settbar(v) for v in verdi]

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from kostra.portal.innsending.skjemalest import vis_lest
 from kostra.portal.innsending.tilstand import UlovligOvergang
 from kostra.portal.innsending.utvalg import IkkeTilgjengelig, utfylling_for
+from kostra.portal.tilgang.krav import Innlogget
 
 Visning = Callable[..., HttpResponse]
 
@@ -25,7 +26,7 @@ def med_utfylling(visning: Visning) -> Visning:
     """
 
     @wraps(visning)
-    def inne(request: HttpRequest, id: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+    def inne(request: Innlogget, id: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return visning(request, utfylling_for(request.user, id), *args, **kwargs)
         except IkkeTilgjengelig:

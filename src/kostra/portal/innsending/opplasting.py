@@ -156,6 +156,20 @@ def _les_og_summer(navn: str) -> tuple[bytes, int, str]:
     return begynnelse, storrelse, sum_.hexdigest()
 
 
+def fra_post(fil: Ferdigfil, *, utfylling: Utfylling, bruker: Bruker) -> Fil:
+    """The file of an ordinary post, which the upload handler has looked at and hashed.
+
+    Raises :class:`OpplastingsFeil`; then the part is gone.
+    """
+    try:
+        krev_aapen(utfylling)
+        with _lagerfeil_som_svar(fil.navn):
+            return ta_vare_paa(fil, utfylling_id=utfylling.pk, bruker=bruker)
+    except OpplastingsFeil:
+        lagring.lager().utslett(fil.navn)
+        raise
+
+
 # -- kept --------------------------------------------------------------------------------------------
 def ta_vare_paa(fil: Ferdigfil, *, utfylling_id: uuid.UUID, bruker: Bruker) -> Fil:
     """The part becomes the form's file: on disk first, then in the database, then answered.
@@ -196,17 +210,18 @@ def _registrer(fil: Ferdigfil, utfylling_id: uuid.UUID, bruker: Bruker) -> Fil:
     return ny
 
 
-def fjern(*, utfylling: Utfylling, bruker: Bruker) -> None:
-    """*Fjern filen*. Raises :class:`OpplastingsFeil` when the form is locked."""
+def fjern(*, utfylling: Utfylling, bruker: Bruker) -> Utfylling:
+    """*Fjern filen*; returns the form as it is then. Raises :class:`OpplastingsFeil` when the form is locked."""
     with transaction.atomic():
         laast = _laas(utfylling.pk)
         krev_endring(laast)
         forrige = laast.fil
         if forrige is None:
-            return
+            return laast
         _sett_fil(laast, None, bruker, klokke.naa())
         _slett_ubrukt(forrige)
         logg.foy_til("fil.fjernet", bruker=bruker, enhet=laast.enhet, objekt=forrige.id)
+        return laast
 
 
 def _laas(utfylling_id: uuid.UUID) -> Utfylling:

@@ -194,9 +194,7 @@ def _tatt_imot(
     return {id: svar for id, svar in vask(form, raa, gruppe=gruppe).items() if id in vist}
 
 
-def viste_felt(
-    form: Blankett, svar: Mapping[str, Verdi], gruppe: str
-) -> tuple[Blankettfelt, ...]:
+def viste_felt(form: Blankett, svar: Mapping[str, Verdi], gruppe: str) -> tuple[Blankettfelt, ...]:
     """The fields a page draws: those shown, and those that an answer on the same page may show."""
     gruppens = form.gruppe(gruppe).felt
     synlige = {felt.id for felt in synlige_felt(form, svar, gruppe)}

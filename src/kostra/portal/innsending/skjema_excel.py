@@ -35,6 +35,7 @@ def excel(ark: Ark) -> bytes:
 
 def _rader(ark: Ark) -> list[tuple[bool, tuple[str, ...]]]:
     """(is it a heading, cells)."""
+    rader: list[tuple[bool, tuple[str, ...]]]
     rader = [(True, (_("Spørsmålsgruppe"), _("Spørsmål"), _("Svar")))]
     rader += [(False, (ark.tittel, *par)) for par in ark.fakta]
     rader += [(False, (gruppe.tittel, *par)) for gruppe in ark.grupper for par in gruppe.rader]

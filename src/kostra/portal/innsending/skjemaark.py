@@ -58,7 +58,9 @@ def hjemmelstekst(deler: dict[str, str]) -> str:
     if not deler:
         return ""
     return (
-        _("Funksjon %(funksjon)s. Hjemmel: %(hjemmel)s. Hentes inn på oppdrag fra %(paa_oppdrag_av)s.")
+        _(
+            "Funksjon %(funksjon)s. Hjemmel: %(hjemmel)s. Hentes inn på oppdrag fra %(paa_oppdrag_av)s."
+        )
         % deler
     )
 

@@ -20,6 +20,7 @@ from kostra.portal.klokke import NORGE
 from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.runde import utvalg as runde
 from kostra.portal.runde.utvalg import Aapning, aapning
+from kostra.portal.tilgang.models import Enhet
 from kostra.portal.tilgang.utvalg import kan_fylle_ut, skjema_for
 from kostra.portal.utseende import merkelapper
 
@@ -197,6 +198,15 @@ def _dato(raa: str) -> date | None:
         return None
 
 
+def filtre(rader: list[Rad]) -> dict[str, list[tuple[str, str]]]:
+    """(value, word) for each choice under *Vis avansert sortering*: what the forms there have."""
+    return {
+        "skjema": [(id, id) for id in sorted({rad.skjema for rad in rader})],
+        "aar": [(str(aar), str(aar)) for aar in sorted({rad.aar for rad in rader}, reverse=True)],
+        "status": sorted({(rad.tilstand, rad.status) for rad in rader}, key=lambda par: par[1]),
+    }
+
+
 # -- what is left to do, and how far the others have come ---------------------------------------------
 @dataclass(frozen=True)
 class Gjenstaar:
@@ -208,8 +218,11 @@ class Gjenstaar:
 
 def gjenstaar(bruker: Bruker, rader: list[Rad]) -> list[Gjenstaar]:
     """The forms that wait for the user to put something right."""
+    enhet = bruker.enhet
+    if enhet is None:
+        return []
     return [
-        Gjenstaar(rad, aapning(enhet=bruker.enhet, aar=rad.aar, skjema=rad.skjema))
+        Gjenstaar(rad, aapning(enhet=enhet, aar=rad.aar, skjema=rad.skjema))
         for rad in rader
         if rad.antall_feil or rad.er_avvist
     ]
@@ -227,16 +240,17 @@ class Statuslinje:
 
 def status_for_kommunen(bruker: Bruker) -> list[Statuslinje]:
     """The unit's file extracts in the rounds: state and time, nothing of what they hold."""
-    if bruker.rolle != Rolle.KOMMUNE:
+    enhet = bruker.enhet
+    if bruker.rolle != Rolle.KOMMUNE or enhet is None:
         return []
     former = [
         form
         for runden in runde.runder()
-        if bruker.enhet.finnes_i(runden.aar)
+        if enhet.finnes_i(runden.aar)
         for form in blanketter(runden.aar)
         if form.hvem != bruker.rolle and form.id in runde.skjemaer(runden.aar)
     ]
-    kjente = utvalg.andres_skjema(bruker.enhet, [(form.aar, form.id) for form in former])
+    kjente = utvalg.andres_skjema(enhet, [(form.aar, form.id) for form in former])
     return [_statuslinje(form, kjente.get((form.aar, form.id))) for form in former]
 
 
@@ -251,6 +265,7 @@ class Mulig:
     """A form that the user may begin or go on with. ``finnes``: the unit's own, if there is one."""
 
     form: Blankett
+    enhet: Enhet
     tittel: str
     forklaring: str
     aapning: Aapning
@@ -265,20 +280,28 @@ def mulige(bruker: Bruker) -> list[Mulig]:
     """The forms of this login: the rounds that are open first, then by year, the latest first."""
     if bruker.enhet is None:
         return []
-    alle = [_mulig(bruker, aar, skjema) for aar, skjema in skjema_for(bruker)]
+    alle = [_mulig(bruker.enhet, aar, skjema) for aar, skjema in skjema_for(bruker)]
     return sorted(alle, key=lambda mulig: (not mulig.aapning.kan_sende, -mulig.form.aar))
 
 
-def _mulig(bruker: Bruker, aar: int, skjema: str) -> Mulig:
+def mulig_for(bruker: Bruker, aar: int, skjema: str) -> Mulig:
+    """One of them. Raises :class:`utvalg.IkkeTilgjengelig`."""
+    if bruker.enhet is None or (aar, skjema) not in skjema_for(bruker):
+        raise utvalg.IkkeTilgjengelig
+    return _mulig(bruker.enhet, aar, skjema)
+
+
+def _mulig(enhet: Enhet, aar: int, skjema: str) -> Mulig:
     form = blankett(skjema, aar)
     finnes = None
     if not form.registrering:
-        egne = Utfylling.objects.filter(enhet=bruker.enhet, aar=aar, skjema=skjema)
+        egne = Utfylling.objects.filter(enhet=enhet, aar=aar, skjema=skjema)
         finnes = egne.exclude(tilstand=Tilstand.SLETTET).select_related("endret_av").first()
     return Mulig(
         form=form,
+        enhet=enhet,
         tittel=form.tittel.paa(utvalg.sprak()),
         forklaring=form.forklaring.paa(utvalg.sprak()),
-        aapning=aapning(enhet=bruker.enhet, aar=aar, skjema=skjema),
+        aapning=aapning(enhet=enhet, aar=aar, skjema=skjema),
         finnes=finnes,
     )

@@ -18,16 +18,19 @@ from kostra.blankett import (
     Gruppe,
     Gruppestatus,
     feil,
+    fra_kilder,
     gruppestatus,
     synlige_felt,
     visning,
 )
+from kostra.blankett import Valg as BlankettValg
 from kostra.blankett.svar import Verdi
 from kostra.portal.innsending import rundetekst, utvalg
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.skjema import viste_felt
 from kostra.portal.innsending.tilstand import Hendelse
 from kostra.portal.runde.utvalg import aapning
+from kostra.portal.tilgang.models import Enhet
 from kostra.portal.utseende.skjemafelt import Feltvisning, Valg
 
 _SLAG: Final = {"janei": "radio", "flervalg": "avkryssing", "telefon": "tel", "mobil": "tel"}
@@ -175,6 +178,41 @@ def lest(form: Blankett, svar: Mapping[str, Verdi], filnavn: str = "") -> list[L
     return ut
 
 
+def blank(form: Blankett, enhet: Enhet) -> list[Lestgruppe]:
+    """A form that isn't begun, for reading: the questions, with help and alternatives."""
+    sprak = utvalg.sprak()
+    laaste = fra_kilder(form, utvalg.kilder(enhet), bare_laaste=True)
+    skjulte = {f.id for f in form.felt if f.laast} - {f.id for f in synlige_felt(form, laaste)}
+    return [
+        Lestgruppe(
+            gruppe.tittel.paa(sprak),
+            [
+                (felt.etikett.paa(sprak), _om_feltet(felt, laaste))
+                for felt in gruppe.felt
+                if felt.slag != "lenke" and felt.id not in skjulte
+            ],
+        )
+        for gruppe in form.grupper
+    ]
+
+
+def _om_feltet(felt: Blankettfelt, laaste: Mapping[str, Verdi]) -> str:
+    if felt.laast:
+        return str(laaste[felt.id])
+    sprak = utvalg.sprak()
+    valg = " / ".join(ett.etikett.paa(sprak) for ett in felt.valg)
+    return " ".join(filter(None, (felt.hjelp.paa(sprak), valg)))
+
+
+def forste_uferdige(utfylling: Utfylling) -> str:
+    """The id of the group where there is something left to do; the last where nothing is."""
+    form, svar = utvalg.definisjon(utfylling), utvalg.alle_svar(utfylling)
+    for gruppe in form.grupper:
+        if gruppestatus(form, svar, gruppe.id) is not Gruppestatus.FERDIG:
+            return gruppe.id
+    return form.grupper[-1].id
+
+
 # -- fields --------------------------------------------------------------------------------------------
 def _sidefelt(
     form: Blankett, gruppe: Gruppe, svar: Mapping[str, Verdi], ved_felt: Mapping[str, str]
@@ -222,16 +260,24 @@ def _visning(
         verdi="" if felt.valg else visning(felt, verdi, sprak),
         beskrivelse=felt.hjelp.paa(sprak),
         feil=(feilen,) if feilen else (),
-        valg=tuple(
-            Valg(v.verdi, v.etikett.paa(sprak), v.verdi in valgte, v.hjelp.paa(sprak), f"{felt.id}-{v.verdi}")
-            for v in felt.valg
-        ),
+        valg=tuple(_valg(felt, ett, ett.verdi in valgte) for ett in felt.valg),
         valgfritt=felt.valgfritt,
         laast=felt.laast,
         bredde=f"s{felt.bredde}",
         kant=felt.slag == "janei",
         attributter=_attributter(felt, styrer),
-    )  # fmt: skip
+    )
+
+
+def _valg(felt: Blankettfelt, valg: BlankettValg, valgt: bool) -> Valg:
+    sprak = utvalg.sprak()
+    return Valg(
+        verdi=valg.verdi,
+        etikett=valg.etikett.paa(sprak),
+        valgt=valgt,
+        beskrivelse=valg.hjelp.paa(sprak),
+        id=f"{felt.id}-{valg.verdi}",
+    )
 
 
 def _attributter(felt: Blankettfelt, styrer: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,19 +15,26 @@ from kostra.portal.innsending import kontroll as kontroller
 from kostra.portal.innsending import rundetekst, skjema, utvalg
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.mottaker import filen_i, har_fil
-from kostra.portal.innsending.opplasting import ta_vare_paa
+from kostra.portal.innsending.opplasting import fra_post
 from kostra.portal.innsending.opplasting_feil import OpplastingsFeil
 from kostra.portal.innsending.skjemaside import side, utkastfeil
 from kostra.portal.innsending.tilstand import UlovligOvergang
+from kostra.portal.tilgang.krav import Innlogget
 
-LAGRE, NESTE, FORRIGE, KONTROLLERE, SEND_INN = "lagre", "neste", "forrige", "kontrollere", "send_inn"
+LAGRE, NESTE, FORRIGE, KONTROLLERE, SEND_INN = (
+    "lagre",
+    "neste",
+    "forrige",
+    "kontrollere",
+    "send_inn",
+)
 _TIL_GRUPPE: Final = "gruppe."
 #: Buttons that save and go to another page: their name there.
 _VIDERE: Final = {"hovedsiden": "mine", "utskrift": "utskrift", "excel": "excel", "pdf": "pdf"}
 _STOPPER: Final = (LAGRE, NESTE)
 
 
-def ta_imot(request: HttpRequest, utfylling: Utfylling, gruppe: Gruppe) -> HttpResponse:
+def ta_imot(request: Innlogget, utfylling: Utfylling, gruppe: Gruppe) -> HttpResponse:
     """Saves the group and takes the step. Raises UlovligOvergang for a locked form."""
     gjor, raa = request.POST.get("gjor", LAGRE), svarene(request.POST)
     try:
@@ -43,9 +50,7 @@ def ta_imot(request: HttpRequest, utfylling: Utfylling, gruppe: Gruppe) -> HttpR
     except skjema.Konflikt as konflikt:
         return vis_konflikt(request, gruppe, konflikt, gjor)
     except UlovligOvergang:
-        if har_fil(request) or not skjema.staar_alt(
-            utfylling=utfylling, gruppe=gruppe.id, raa=raa
-        ):
+        if har_fil(request) or not skjema.staar_alt(utfylling=utfylling, gruppe=gruppe.id, raa=raa):
             raise
         return redirect("innsending:skjema", utfylling.pk)  # the same page sent twice
     filfeil = _ta_fil(request, lagret.utfylling)
@@ -64,19 +69,19 @@ def _tall(raa: str) -> int | None:
     return int(raa) if raa.isascii() and raa.isdecimal() and len(raa) < 10 else None
 
 
-def _ta_fil(request: HttpRequest, utfylling: Utfylling) -> str:
+def _ta_fil(request: Innlogget, utfylling: Utfylling) -> str:
     """Takes the file that a browser without script sent along. Returns what was wrong with it."""
     if utvalg.definisjon(utfylling).filfelt is None or not har_fil(request):
         return ""
     try:
-        ta_vare_paa(filen_i(request), utfylling_id=utfylling.pk, bruker=request.user)
+        fra_post(filen_i(request), utfylling=utfylling, bruker=request.user)
     except OpplastingsFeil as feil:
         return feil.tekst
     return ""
 
 
 def _gaa(
-    request: HttpRequest, utfylling: Utfylling, gruppe: Gruppe, gjor: str, filfeil: str
+    request: Innlogget, utfylling: Utfylling, gruppe: Gruppe, gjor: str, filfeil: str
 ) -> HttpResponse:
     """To the next page; what is wrong stops only *Lagre* and *Neste*, and is saved all the same."""
     feilene = utkastfeil(utfylling, gruppe, ogsaa_mangler=False)
@@ -99,13 +104,13 @@ def _adresse(utfylling: Utfylling, gruppe: Gruppe, gjor: str) -> str:
 
 # -- Kontrollere, Send inn -----------------------------------------------------------------------------
 def _kontroller_eller_send(
-    request: HttpRequest, utfylling: Utfylling, gruppe: Gruppe, gjor: str, *, saa_alt: bool
+    request: Innlogget, utfylling: Utfylling, gruppe: Gruppe, gjor: str, *, saa_alt: bool
 ) -> HttpResponse:
     try:
         if not saa_alt:
             raise skjema.EndretImens(utfylling)
         return _utfor(request, utfylling, gruppe, gjor)
-    except (skjema.Ufullstendig, kontroller.SvarHarFeil) as mangler:
+    except skjema.Ufullstendig as mangler:
         return vis_side(request, utfylling, gruppe, mangler.feil, gjor=gjor, status=422)
     except skjema.EndretImens:
         hvem = _hvem(request, utfylling)
@@ -115,15 +120,10 @@ def _kontroller_eller_send(
     except skjema.IkkeAapen as stengt:
         grunn = rundetekst.hvorfor_ikke(stengt.aapning)
         return _stoppet(request, utfylling, gruppe, gjor, grunn)
-    except kontroller.KanIkkeKontrolleres as hindret:
-        return _stoppet(request, utfylling, gruppe, gjor, hindret.tekst)
 
 
-def _utfor(
-    request: HttpRequest, utfylling: Utfylling, gruppe: Gruppe, gjor: str
-) -> HttpResponse:
+def _utfor(request: Innlogget, utfylling: Utfylling, gruppe: Gruppe, gjor: str) -> HttpResponse:
     if utvalg.definisjon(utfylling).filfelt is not None:
-        skjema.krev_riktig(utfylling)
         ordre = kontroller.bestill(
             utfylling=utfylling, bruker=request.user, handling=gjor, versjon=utfylling.versjon
         )
@@ -137,7 +137,7 @@ def _utfor(
 
 
 def _stoppet(
-    request: HttpRequest, utfylling: Utfylling, gruppe: Gruppe, gjor: str, grunn: str
+    request: Innlogget, utfylling: Utfylling, gruppe: Gruppe, gjor: str, grunn: str
 ) -> HttpResponse:
     """Not sent, but saved: the page says why."""
     return vis_side(request, utfylling, gruppe, [], gjor=gjor, stoppet=grunn, status=409)
@@ -145,7 +145,7 @@ def _stoppet(
 
 # -- pages ---------------------------------------------------------------------------------------------
 def vis_side(
-    request: HttpRequest,
+    request: Innlogget,
     utfylling: Utfylling,
     gruppe: Gruppe,
     feilene: list[Feltfeil],
@@ -164,7 +164,7 @@ def vis_side(
 
 
 def vis_konflikt(
-    request: HttpRequest, gruppe: Gruppe, konflikt: skjema.Konflikt, gjor: str
+    request: Innlogget, gruppe: Gruppe, konflikt: skjema.Konflikt, gjor: str
 ) -> HttpResponse:
     """Both answers side by side. Nothing was saved; the user chooses."""
     staar, form = konflikt.utfylling, utvalg.definisjon(konflikt.utfylling)
@@ -185,17 +185,17 @@ def vis_konflikt(
     return render(request, "innsending/skjema/konflikt.html", innhold, status=409)
 
 
-def _forskjeller(form: Blankett, mine: Any, deres: Any) -> list[tuple[str, str, str]]:
+def _forskjeller(form: Blankett, mine: Any, deres: Any) -> list[tuple[str, ...]]:
     """(question, my answer, theirs), where they differ."""
     sprak = utvalg.sprak()
     ulike = [form.etter_id[id] for id in mine if mine[id] != deres[id]]
     return [
-        (felt.etikett.paa(sprak), visning(felt, mine[felt.id], sprak), visning(felt, deres[felt.id], sprak))
+        (felt.etikett.paa(sprak), *[visning(felt, svar[felt.id], sprak) for svar in (mine, deres)])
         for felt in ulike
-    ]  # fmt: skip
+    ]
 
 
-def _hvem(request: HttpRequest, utfylling: Utfylling) -> str:
+def _hvem(request: Innlogget, utfylling: Utfylling) -> str:
     if utfylling.endret_av_id == request.user.pk:
         return _("Du selv, i et annet vindu,")
     return utfylling.endret_av.navn or str(utfylling.enhet)

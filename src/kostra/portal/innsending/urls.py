@@ -1,4 +1,4 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "innsending"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", include("kostra.portal.innsending.urls_skjema"))]

@@ -21,7 +21,7 @@ from kostra.blankett import (
 )
 from kostra.blankett.svar import Verdi
 from kostra.portal.innsending.models import Kontroll, Levering, Utfylling
-from kostra.portal.innsending.tilstand import OVERGANGER, Hendelse, Tilstand
+from kostra.portal.innsending.tilstand import OVERGANGER, Hendelse, Tilstand, UlovligOvergang
 from kostra.portal.konto.models import Bruker
 from kostra.portal.tilgang.models import Enhet
 from kostra.portal.tilgang.utvalg import kan_fylle_ut
@@ -67,6 +67,12 @@ def sprak() -> Sprak:
 def kan(utfylling: Utfylling, hendelse: Hendelse) -> bool:
     """True if the table of transitions lets it happen to the form now."""
     return (Tilstand(utfylling.tilstand), hendelse) in OVERGANGER
+
+
+def krev(utfylling: Utfylling, hendelse: Hendelse) -> None:
+    """Raises :class:`UlovligOvergang` where :func:`kan` is false."""
+    if not kan(utfylling, hendelse):
+        raise UlovligOvergang(Tilstand(utfylling.tilstand), hendelse)
 
 
 def kan_slettes(utfylling: Utfylling) -> bool:
@@ -162,6 +168,8 @@ def andres_skjema(enhet: Enhet, par: list[tuple[int, str]]) -> dict[tuple[int, s
     rader = Utfylling.objects.filter(enhet=enhet).exclude(tilstand=Tilstand.SLETTET)
     alle = {
         (aar, skjema): (tilstand, endret)
-        for aar, skjema, tilstand, endret in rader.values_list("aar", "skjema", "tilstand", "endret")
+        for aar, skjema, tilstand, endret in rader.values_list(
+            "aar", "skjema", "tilstand", "endret"
+        )
     }
     return {nokkel: alle[nokkel] for nokkel in par if nokkel in alle}

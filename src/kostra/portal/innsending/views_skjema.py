@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kostra.blankett import blankett
 from kostra.portal.innsending import rundetekst, skjema, skjemaliste, skjemaside, utvalg
 from kostra.portal.innsending.faner import hovedfaner
 from kostra.portal.innsending.inngang import med_utfylling
@@ -19,9 +18,9 @@ from kostra.portal.innsending.skjema_excel import excel as som_excel
 from kostra.portal.innsending.skjema_pdf import pdf as som_pdf
 from kostra.portal.innsending.skjemaark import Ark, filnavn
 from kostra.portal.innsending.skjemalest import vis_lest
-from kostra.portal.innsending.tilstand import Hendelse, UlovligOvergang
+from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergang
 from kostra.portal.konto.models import Rolle
-from kostra.portal.tilgang.krav import krever
+from kostra.portal.tilgang.krav import Innlogget, krever
 
 EIERE = (Rolle.KOMMUNE, Rolle.RAPPORTOR)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +28,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @krever(*EIERE)
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Innlogget) -> HttpResponse:
     """*Mine skjema*."""
     alle = skjemaliste.mine(request.user)
     valg = skjemaliste.Listevalg.fra_adresse(request.GET)
@@ -40,6 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "valg": valg,
         "side": side,
         "sortering": valg.sorter,
+        "antall_valg": skjemaliste.ANTALL,
         "filtre": skjemaliste.filtre(alle),
         "gjenstaar": skjemaliste.gjenstaar(request.user, alle),
         "andre": skjemaliste.status_for_kommunen(request.user),
@@ -49,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @krever(*EIERE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def nytt(request: HttpRequest) -> HttpResponse:
+def nytt(request: Innlogget) -> HttpResponse:
     """*Nytt skjema*; a POST begins one."""
     if request.method == "POST":
         return _start(request)
@@ -61,7 +61,7 @@ def nytt(request: HttpRequest) -> HttpResponse:
     return render(request, "innsending/skjema/nytt.html", innhold)
 
 
-def _start(request: HttpRequest) -> HttpResponse:
+def _start(request: Innlogget) -> HttpResponse:
     aar = request.POST.get("aar", "")
     try:
         ny = skjema.start(
@@ -79,16 +79,15 @@ def _start(request: HttpRequest) -> HttpResponse:
 
 @krever(*EIERE)
 @require_safe
-def les(request: HttpRequest, skjema: str, aar: int) -> HttpResponse:
+def les(request: Innlogget, skjema: str, aar: int) -> HttpResponse:
     """A form that isn't begun, for reading: also before its round opens and after it has closed."""
     valgt = skjemaliste.mulig_for(request.user, aar, skjema)
-    svar = skjemaside.blanke_svar(valgt.form, request.user)
     innhold = {
         "tittel": valgt.tittel,
         "enhet": str(request.user.enhet),
         "form": valgt.form,
         "hvorfor_ikke": rundetekst.hvorfor_ikke(valgt.aapning),
-        "grupper_lest": skjemaside.lest(valgt.form, svar, hjelp=True),
+        "grupper_lest": skjemaside.blank(valgt.form, valgt.enhet),
         "hjemmel": skjemaside.hjemmel(valgt.form),
         "stier": [(reverse("innsending:nytt"), _("Nytt skjema")), ("", f"{skjema} {aar}")],
     }
@@ -98,7 +97,7 @@ def les(request: HttpRequest, skjema: str, aar: int) -> HttpResponse:
 @krever(*EIERE)
 @require_safe
 @med_utfylling
-def skjemaet(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
+def skjemaet(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """The whole form when it is locked; else its first group that isn't done."""
     if utvalg.kan(utfylling, Hendelse.LAGRE):
         return redirect("innsending:gruppe", utfylling.pk, skjemaside.forste_uferdige(utfylling))
@@ -108,7 +107,7 @@ def skjemaet(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
 @krever(*EIERE)
 @require_safe
 @med_utfylling
-def utskrift(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
+def utskrift(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """*Skriv ut*: all of it on one page."""
     innhold = skjemaside.hode(utfylling) | {"ark": Ark.av(utfylling)}
     return render(request, "innsending/skjema/utskrift.html", innhold)
@@ -117,7 +116,7 @@ def utskrift(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
 @krever(*EIERE)
 @require_safe
 @med_utfylling
-def pdf(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
+def pdf(_request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """*Skriv ut*, as PDF/UA."""
     svar = HttpResponse(som_pdf(Ark.av(utfylling)), content_type="application/pdf")
     svar["Content-Disposition"] = f'attachment; filename="{filnavn(utfylling)}.pdf"'
@@ -127,7 +126,7 @@ def pdf(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
 @krever(*EIERE)
 @require_safe
 @med_utfylling
-def excel(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
+def excel(_request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """*Excel*: the answers."""
     svar = HttpResponse(som_excel(Ark.av(utfylling)), content_type=_XLSX)
     svar["Content-Disposition"] = f'attachment; filename="{filnavn(utfylling)}.xlsx"'
@@ -137,10 +136,10 @@ def excel(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
 @krever(*EIERE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @med_utfylling
-def slett(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
+def slett(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """*Slett*, after a question."""
     if not utvalg.kan_slettes(utfylling):
-        raise UlovligOvergang(utfylling.tilstand, Hendelse.SLETT)
+        raise UlovligOvergang(Tilstand(utfylling.tilstand), Hendelse.SLETT)
     if request.method == "POST":
         skjema.slett(utfylling=utfylling, bruker=request.user)
         messages.success(request, _("Skjemaet er slettet."))
@@ -152,16 +151,16 @@ def slett(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
 @krever(*EIERE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @med_utfylling
-def laas_opp(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
+def laas_opp(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """*Lås opp*, after a question."""
-    krev(utfylling, Hendelse.LAAS_OPP)
+    utvalg.krev(utfylling, Hendelse.LAAS_OPP)
     if request.method == "POST":
         return _laas_opp(request, utfylling)
     tekst = _("Da kan du rette og sende på nytt. Det du har sendt inn, gjelder til du gjør det.")
     return _spor(request, utfylling, _("Låse opp skjemaet?"), tekst, _("Lås opp"), "accent")
 
 
-def _laas_opp(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
+def _laas_opp(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     try:
         skjema.laas_opp(utfylling=utfylling, bruker=request.user)
     except skjema.IkkeAapen as stengt:
@@ -172,9 +171,9 @@ def _laas_opp(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
 @krever(*EIERE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @med_utfylling
-def trekk(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
+def trekk(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """*Trekk tilbake*, after a question."""
-    krev(utfylling, Hendelse.TREKK)
+    utvalg.krev(utfylling, Hendelse.TREKK)
     if request.method == "POST":
         skjema.trekk(utfylling=utfylling, bruker=request.user)
         return redirect("innsending:skjema", utfylling.pk)
@@ -182,17 +181,13 @@ def trekk(request: HttpRequest, utfylling: Utfylling) -> HttpResponse:
         "Personen mister retten til de skjemaene som bare dette skjemaet gir, og får beskjed på "
         "e-post. Det kan ikke angres; skal personen rapportere igjen, sender du et nytt."
     )
-    return _spor(request, utfylling, _("Trekke tilbake skjemaet?"), tekst, _("Ja, trekk tilbake"), "danger")
-
-
-def krev(utfylling: Utfylling, hendelse: Hendelse) -> None:
-    """Raises :class:`UlovligOvergang` before the user is asked about what can't be done."""
-    if not utvalg.kan(utfylling, hendelse):
-        raise UlovligOvergang(utfylling.tilstand, hendelse)
+    return _spor(
+        request, utfylling, _("Trekke tilbake skjemaet?"), tekst, _("Ja, trekk tilbake"), "danger"
+    )
 
 
 def _spor(
-    request: HttpRequest, utfylling: Utfylling, tittel: str, tekst: str, ja: str, farge: str
+    request: Innlogget, utfylling: Utfylling, tittel: str, tekst: str, ja: str, farge: str
 ) -> HttpResponse:
     navn = utvalg.definisjon(utfylling).tittel.paa(utvalg.sprak())
     innhold = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
@@ -15,14 +15,14 @@ from kostra.portal.innsending.skjemaside import utkastfeil
 from kostra.portal.innsending.skjemasteg import ta_imot, vis_side
 from kostra.portal.innsending.tilstand import Hendelse
 from kostra.portal.konto.models import Rolle
-from kostra.portal.tilgang.krav import krever
+from kostra.portal.tilgang.krav import Innlogget, krever
 
 
 @tar_imot_fil
 @krever(Rolle.KOMMUNE, Rolle.RAPPORTOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 @med_utfylling
-def gruppe(request: HttpRequest, utfylling: Utfylling, gruppe: str) -> HttpResponse:
+def gruppe(request: Innlogget, utfylling: Utfylling, gruppe: str) -> HttpResponse:
     """Shows the group, or saves it. ``?feil=1`` also shows what is missing."""
     valgt = _gruppe(utfylling, gruppe)
     if request.method == "POST":

@@ -43,7 +43,9 @@ class Innlogging(Skjemagrunn):
 
     brukernavn = forms.CharField(
         label=gettext_lazy("Brukernavn"),
-        help_text=gettext_lazy("Organisasjonsnummer (9 siffer) eller bruker-id, for eksempel X000000"),
+        help_text=gettext_lazy(
+            "Organisasjonsnummer (9 siffer) eller bruker-id, for eksempel X000000"
+        ),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "username",
@@ -125,16 +127,20 @@ class Reservekode(Skjemagrunn):
     )
 
 
-class MedPassord(Skjemagrunn):
+class MedBruker(Skjemagrunn):
+    """A form about one account."""
+
+    def __init__(self, *args: Any, bruker: Bruker, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bruker = bruker
+
+
+class MedPassord(MedBruker):
     """Asks for the password again before something that weakens or moves the way in."""
 
     passord = _passordfelt(
         gettext_lazy("Passordet ditt"), "current-password", gettext_lazy("Skriv passordet ditt.")
     )
-
-    def __init__(self, *args: Any, bruker: Bruker, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.bruker = bruker
 
     def clean_passord(self) -> str:
         """Counted: someone at an unlocked machine must not be able to go on guessing."""
@@ -147,7 +153,7 @@ class MedPassord(Skjemagrunn):
         return passord
 
 
-class NyttPassord(Skjemagrunn):
+class NyttPassord(MedBruker):
     """A new password, twice."""
 
     nytt = _passordfelt(
@@ -161,10 +167,6 @@ class NyttPassord(Skjemagrunn):
         "new-password",
         gettext_lazy("Skriv det nye passordet en gang til."),
     )
-
-    def __init__(self, *args: Any, bruker: Bruker, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.bruker = bruker
 
     def clean_nytt(self) -> str:
         nytt = str(self.cleaned_data["nytt"])

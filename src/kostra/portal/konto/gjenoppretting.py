@@ -1,4 +1,4 @@
-"""Forgotten password and lost phone: the person asks, the kommune confirms, and only then something happens.
+"""Forgotten password and lost phone: the person asks, and nothing happens before the kommune confirms.
 
 Asking tells nothing about who has an account, and does nothing that a stranger could use: the new
 password goes to the address we have, and a new number comes from the kommune, which knows the person.
@@ -43,6 +43,4 @@ def avslaa(*, onske: Gjenoppretting, bruker: Bruker) -> None:
     """The kommune says no: the person hasn't asked."""
     with transaction.atomic():
         if Gjenoppretting.objects.filter(pk=onske.pk, avgjort=None).update(avgjort=klokke.naa()):
-            logg.foy_til(
-                "konto.glemt", bruker=bruker, objekt=onske.bruker_id, resultat="avslag"
-            )
+            logg.foy_til("konto.glemt", bruker=bruker, objekt=onske.bruker_id, resultat="avslag")

@@ -34,7 +34,7 @@ class Svar:
 
 
 def prov(*, brukernavn: str, passord: str, adresse: str, kjente: Kjente) -> Svar:
-    """Checks a user name and a password. ``adresse``: from :func:`kostra.portal.konto.struping.adresse`."""
+    """Checks a user name and a password. ``adresse``: from :func:`struping.adresse`."""
     navn = hemmeligheter.les_brukernavn(brukernavn)
     for_lang = max(len(brukernavn), len(passord)) > hemmeligheter.LENGST
     bruker = None if for_lang else _finn(navn, passord)
@@ -59,7 +59,9 @@ def _finn(navn: str, passord: str) -> Bruker | None:
     elif hemmeligheter.er_brukerid(navn):
         treff = _kontoer().filter(brukerid=navn)
     else:
-        treff = _kontoer().filter(brukerid="")  # the same question to the database, without an answer
+        treff = _kontoer().filter(
+            brukerid=""
+        )  # the same question to the database, without an answer
     return treff.first()
 
 

@@ -89,7 +89,7 @@ class Okt:
             forleng(request)
         request.okt_utloper = utloper(request)  # type: ignore[attr-defined]
         navn = request.resolver_match.view_name if request.resolver_match else ""
-        if bruker.maa_bytte_passord and navn not in _FOR_PASSORDBYTTE:  # type: ignore[union-attr]
+        if bruker.maa_bytte_passord and navn not in _FOR_PASSORDBYTTE:
             return _svar(request, reverse("konto:nytt_passord"), "passord")
         return None
 

@@ -20,7 +20,7 @@ _ULIKE_TEGN = 5
 class Lengde:
     """Length is what counts; which kinds of characters it has doesn't."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's
         if len(password) < MINST:
             raise ValidationError(
                 _("Passordet er for kort. Bruk minst %(minst)d tegn, gjerne en setning.")
@@ -42,7 +42,9 @@ class Vanlig(CommonPasswordValidator):
         try:
             super().validate(password, user)
         except ValidationError as feil:
-            raise ValidationError(_("Passordet er et av dem som gjettes først. Velg et annet.")) from feil
+            raise ValidationError(
+                _("Passordet er et av dem som gjettes først. Velg et annet.")
+            ) from feil
         if len(set(password)) < _ULIKE_TEGN:
             raise ValidationError(_("Passordet gjentar de samme tegnene. Bruk flere ulike tegn."))
 
@@ -73,7 +75,9 @@ class Nytt:
 
     def validate(self, password: str, user: Any = None) -> None:
         if user is not None and user.pk and user.check_password(password):
-            raise ValidationError(_("Det nye passordet er det samme som det du har. Velg et annet."))
+            raise ValidationError(
+                _("Det nye passordet er det samme som det du har. Velg et annet.")
+            )
 
     def get_help_text(self) -> str:
         return _("Ikke det passordet du har fra før.")

@@ -49,7 +49,13 @@ def _ny_person(
     while Bruker.objects.filter(brukerid=brukerid).exists():
         brukerid = hemmeligheter.ny_brukerid()
     bruker = Bruker(
-        rolle=rolle, enhet=enhet, navn=navn, epost=epost, mobil=mobil, sprak=sprak, brukerid=brukerid
+        rolle=rolle,
+        enhet=enhet,
+        navn=navn,
+        epost=epost,
+        mobil=mobil,
+        sprak=sprak,
+        brukerid=brukerid,
     )
     passord = _sett_startpassord(bruker)
     bruker.save()
@@ -86,7 +92,9 @@ def utsted_pin(*, enhet: Enhet) -> str:
 
 def _ledig_pin(enhet: Enhet, konto: Bruker) -> tuple[str, str]:
     """A PIN whose lookup no other account under the same organisation number has."""
-    andre = Bruker.objects.filter(rolle=Rolle.KOMMUNE, enhet__orgnr=enhet.orgnr).exclude(pk=konto.pk)
+    andre = Bruker.objects.filter(rolle=Rolle.KOMMUNE, enhet__orgnr=enhet.orgnr).exclude(
+        pk=konto.pk
+    )
     tatt = set(andre.values_list("oppslag", flat=True))
     while True:
         pin = hemmeligheter.ny_pin()

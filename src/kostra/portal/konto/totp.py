@@ -77,7 +77,7 @@ def oppsett(bruker: Bruker) -> Oppsett | None:
 def _vis(enhet: TOTPDevice, bruker: Bruker) -> Oppsett:
     nokkel = base64.b32encode(_aapne(enhet.key)).decode()
     navn = f"{_UTSTEDER}:{bruker.brukerid}".replace(" ", "%20")
-    spor = urlencode({"secret": nokkel, "issuer": _UTSTEDER, "digits": 6, "period": 30})
+    spor = urlencode({"secret": nokkel, "issuer": _UTSTEDER, "digits": "6", "period": "30"})
     qr = segno.make(f"otpauth://totp/{navn}?{spor.replace('+', '%20')}", error="m")
     grupper = " ".join(nokkel[i : i + 4] for i in range(0, len(nokkel), 4))
     return Oppsett(qr.svg_data_uri(scale=5, border=4, light="#fff"), grupper)
@@ -138,12 +138,13 @@ def sjekk_reservekode(*, bruker: Bruker, kode: str) -> bool:
     if enhet is None:
         return False
     merke = _merke(enhet, kode)
-    return StaticToken.objects.filter(device=enhet, token=merke).delete()[0] == 1
+    slettet, _ = StaticToken.objects.filter(device=enhet, token=merke).delete()
+    return bool(slettet)
 
 
 def reservekoder_igjen(bruker: Bruker) -> int:
     """How many recovery codes have not been used."""
-    return StaticToken.objects.filter(device__user=bruker).count()
+    return int(StaticToken.objects.filter(device__user=bruker).count())
 
 
 def enhets_id(bruker: Bruker) -> str:
@@ -162,7 +163,8 @@ def _bruk(enhet: TOTPDevice, kode: str) -> bool:
     if not otp.verify(int(tekst), tolerance=1, min_t=enhet.last_t + 1):
         return False
     steg = otp.t()
-    return TOTPDevice.objects.filter(pk=enhet.pk, last_t__lt=steg).update(last_t=steg) == 1
+    brukt = TOTPDevice.objects.filter(pk=enhet.pk, last_t__lt=steg).update(last_t=steg)
+    return bool(brukt)
 
 
 def _nye_koder(bruker: Bruker) -> list[str]:

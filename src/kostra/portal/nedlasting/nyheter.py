@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kostra.portal.innsending.faner import hovedfaner
-from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.konto.models import Rolle
 from kostra.portal.nedlasting import nyhetsutvalg
 from kostra.portal.nedlasting.lesing import merk_lest
 from kostra.portal.tilgang.krav import offentlig

@@ -38,7 +38,9 @@ def antall_uleste(bruker: Bruker) -> int:
 def vis(nyheter: list[Nyhet], bruker: Bruker | None) -> list[Nyhetsvisning]:
     """The items in the language of the request; nothing is unread for one who isn't logged in."""
     leste = (
-        set(Lest.objects.filter(bruker=bruker, nyhet__in=nyheter).values_list("nyhet_id", flat=True))
+        set(
+            Lest.objects.filter(bruker=bruker, nyhet__in=nyheter).values_list("nyhet_id", flat=True)
+        )
         if bruker
         else {nyhet.pk for nyhet in nyheter}
     )

@@ -1,6 +1,10 @@
 from django.urls import path
 
-from kostra.portal.nedlasting import nyheter
+from kostra.portal.nedlasting import forside, nyheter
 
 app_name = "nedlasting"
-urlpatterns = [path("nyheter/", nyheter.nyheter, name="nyheter")]
+urlpatterns = [
+    path("", forside.forside, name="forside"),
+    path("sertifikat/<int:nr>/", forside.sertifikat, name="sertifikat"),
+    path("nyheter/", nyheter.nyheter, name="nyheter"),
+]

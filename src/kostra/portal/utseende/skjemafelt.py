@@ -146,7 +146,8 @@ def visning(felt: BoundField, **endringer: Any) -> Feltvisning:
     """What the template needs to draw a bound field. ``endringer`` overrule, by name."""
     widget, valg = felt.field.widget, getattr(felt.field, "kostra_valg", {})
     slag = _slag(widget)
-    attrs = felt.build_widget_attrs({})
+    # Django's own ids for help and faults are not ours: Feltvisning.beskrevet_av says them
+    attrs = {n: v for n, v in felt.build_widget_attrs({}).items() if n != "aria-describedby"}
     innhold = widget.get_context(felt.html_name, felt.value(), {"id": felt.auto_id, **attrs})[
         "widget"
     ]

@@ -9,11 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from kostra.portal.konto.okt import uten_forlengelse
 from kostra.portal.tilgang.krav import offentlig
 from kostra.portal.varsling import postkasse
 
 
 @offentlig
+@uten_forlengelse
 @require_GET
 def utboks(request: HttpRequest) -> HttpResponse:
     """The letters of the demo mailbox. An asking script that has seen the same list gets no content."""

@@ -1,0 +1,331 @@
+// @ts-check
+"use strict";
+// Sends the encrypted file of a form, in pieces that can be taken up again. What isn't an envelope is told
+// before anything leaves the machine. Without this script, the form posts the file by itself.
+(() => {
+  const START = 64 * 1024;
+  const PAUSER = [2000, 4000, 8000, 16000, 30000];
+  const AUTENTISERT = [0x06, 0x0b, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x01, 0x17];
+  const KONVOLUTT = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x03];
+  /** The first bytes of files that anyone can read: zip and spreadsheets, PDF, old Office, gzip, UTF-16. */
+  const LESBARE = [
+    [0x50, 0x4b], [0x25, 0x50, 0x44, 0x46], [0xd0, 0xcf, 0x11, 0xe0], [0x1f, 0x8b], [0xff, 0xfe], [0xfe, 0xff],
+  ];
+
+  /** @param {Uint8Array} data @param {number} fra @param {number[]} monster */
+  const har = (data, fra, monster) => monster.every((oktett, i) => data[fra + i] === oktett);
+
+  /** @param {number} o */
+  const erTegn = (o) => o >= 0x80 || (o >= 0x20 && o < 0x7f) || o === 9 || o === 10 || o === 13;
+
+  /**
+   * What the file is, by its first bytes: "" for an envelope, else the name of the text that tells.
+   * @param {Uint8Array} start @param {number} storrelse
+   */
+  const vurder = (start, storrelse) => {
+    if (!storrelse) return "tom";
+    if (start.subarray(0, 4096).every(erTegn)) {
+      return har(start, 0, [0x2d, 0x2d, 0x2d, 0x2d, 0x2d]) ? "ikke_konvolutt" : "klartekst";
+    }
+    if (LESBARE.some((monster) => har(start, 0, monster))) return "klartekst";
+    if (start[0] !== 0x30) return "ikke_konvolutt";
+    let plass = 2;
+    let lengde = start[1];
+    if (lengde > 0x84) return "ikke_konvolutt";
+    if (lengde > 0x80) {
+      const antall = lengde & 0x7f;
+      lengde = 0;
+      for (let i = 0; i < antall; i += 1) lengde = lengde * 256 + start[plass + i];
+      plass += antall;
+    } else if (lengde === 0x80) {
+      lengde = -1; // of no said length
+    }
+    if (!har(start, plass, AUTENTISERT) && !har(start, plass, KONVOLUTT)) return "ikke_konvolutt";
+    return lengde >= 0 && plass + lengde !== storrelse ? "kuttet" : "";
+  };
+
+  /** @param {ArrayBuffer} data */
+  const sha256 = async (data) => {
+    const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    return Array.from(sum, (oktett) => oktett.toString(16).padStart(2, "0")).join("");
+  };
+
+  /** @param {number} ms */
+  const vent = (ms) => new Promise((videre) => setTimeout(videre, ms));
+
+  /** A fault that the server told about. */
+  class Svarfeil extends Error {
+    /** @param {number} status @param {string} kode @param {string} tekst */
+    constructor(status, kode, tekst) {
+      super(kode);
+      this.status = status;
+      this.kode = kode;
+      this.tekst = tekst;
+    }
+  }
+
+  /** @param {HTMLElement} rot */
+  const koble = (rot) => {
+    /** @param {string} navn */
+    const del = (navn) => /** @type {HTMLElement | null} */ (rot.querySelector(`[data-${navn}]`));
+    const velger = rot.querySelector("input[type=file]");
+    const skjema = rot.closest("form");
+    const tekstdata = document.getElementById("opplasting-tekster");
+    const underveis = del("underveis");
+    const linje = rot.querySelector("progress");
+    const status = del("status");
+    const feil = del("feil");
+    const rad = del("rad");
+    const fortsett = del("fortsett");
+    if (!skjema || !tekstdata || !status || !rad) return;
+    /** @type {Record<string, string>} */
+    const tekster = JSON.parse(tekstdata.textContent || "{}");
+    const bit = Number(rot.dataset.bit);
+
+    /** @type {{ fil: File, sum: string, id: string, mottatt: number, avbrutt: boolean } | null} */
+    let jobb = null;
+    let ferdigVarslet = -1;
+
+    const token = () => {
+      const felt = skjema.querySelector("input[name=csrfmiddlewaretoken]");
+      return felt instanceof HTMLInputElement ? felt.value : "";
+    };
+    /** @param {string} ny */
+    const settToken = (ny) => {
+      document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((felt) => {
+        if (felt instanceof HTMLInputElement) felt.value = ny;
+      });
+    };
+    /** The page's version follows the file, unless somebody else saved in between. @param {number} ny */
+    const settVersjon = (ny) => {
+      const felt = skjema.querySelector("input[name=versjon]");
+      if (felt instanceof HTMLInputElement && Number(felt.value) === ny - 1) felt.value = String(ny);
+    };
+
+    /** @param {string} tekst */
+    const meld = (tekst) => {
+      if (status.textContent !== tekst) status.textContent = tekst;
+    };
+    /** @param {string} tekst */
+    const visFeil = (tekst) => {
+      if (!feil || !(velger instanceof HTMLInputElement)) return;
+      feil.textContent = tekst;
+      feil.hidden = !tekst;
+      velger.toggleAttribute("aria-invalid", Boolean(tekst));
+      const beskrevet = new Set((velger.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
+      if (tekst) beskrevet.add(feil.id);
+      else beskrevet.delete(feil.id);
+      velger.setAttribute("aria-describedby", [...beskrevet].join(" "));
+      if (tekst) velger.setAttribute("aria-invalid", "true");
+    };
+    /** @param {boolean} paa */
+    const visUnderveis = (paa) => {
+      if (underveis) underveis.hidden = !paa;
+      if (fortsett) fortsett.hidden = true;
+    };
+    const visFramdrift = () => {
+      if (!jobb || !(linje instanceof HTMLProgressElement)) return;
+      const prosent = Math.floor((100 * jobb.mottatt) / jobb.fil.size);
+      linje.value = prosent;
+      const tiere = Math.floor(prosent / 10) * 10; // told to a screen reader ten times, not a hundred
+      if (tiere !== ferdigVarslet) {
+        ferdigVarslet = tiere;
+        meld((tekster.laster || "").replace("{prosent}", String(tiere)));
+      }
+    };
+
+    /** @param {string} adresse @param {RequestInit} valg */
+    const hent = async (adresse, valg) => {
+      const svar = await fetch(adresse, {
+        ...valg,
+        redirect: "error",
+        headers: { Accept: "application/json", "X-CSRFToken": token(), ...valg.headers },
+      });
+      const erJson = (svar.headers.get("Content-Type") || "").includes("json");
+      const data = erJson ? await svar.json() : {};
+      if (data.csrf) settToken(data.csrf);
+      if (!svar.ok) throw new Svarfeil(svar.status, data.kode || "uventet", data.tekst || tekster.uventet || "");
+      return data;
+    };
+    /** Every upload has an address like the form's own, with another id. @param {string} id */
+    const adresse = (id) => (rot.dataset.adresse || "").replace(/[0-9a-f-]{36}/, id);
+
+    const begynn = async () => {
+      if (!jobb) return;
+      const svar = await hent(rot.dataset.start || "", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ navn: jobb.fil.name, storrelse: jobb.fil.size, sha256: jobb.sum }),
+      });
+      jobb.id = svar.id;
+      jobb.mottatt = svar.mottatt;
+    };
+    const sendEnBit = async () => {
+      if (!jobb) return;
+      const data = jobb.fil.slice(jobb.mottatt, jobb.mottatt + bit);
+      const svar = await hent(adresse(jobb.id), {
+        method: "PUT",
+        headers: { "Content-Type": "application/octet-stream", "Upload-Offset": String(jobb.mottatt) },
+        body: data,
+      });
+      if (!svar.ferdig) jobb.mottatt = svar.mottatt;
+      else jobb.mottatt = jobb.fil.size;
+    };
+    const sporStatus = async () => {
+      if (!jobb?.id) return null;
+      const svar = await hent(adresse(jobb.id), { method: "GET" });
+      if (!svar.ferdig) jobb.mottatt = svar.mottatt;
+      return svar;
+    };
+
+    /** @param {{ html: string, versjon: number }} svar */
+    const ferdig = (svar) => {
+      jobb = null;
+      rad.innerHTML = svar.html; // drawn by our own templates
+      settVersjon(svar.versjon);
+      visUnderveis(false);
+      if (velger instanceof HTMLInputElement) velger.value = "";
+      meld(tekster.ferdig || "");
+    };
+
+    const send = async () => {
+      if (!jobb) return null;
+      if (!jobb.id) await begynn();
+      while (jobb && !jobb.avbrutt && jobb.mottatt < jobb.fil.size) {
+        visFramdrift();
+        await sendEnBit();
+      }
+      if (!jobb || jobb.avbrutt) return null;
+      visFramdrift();
+      meld(tekster.sjekker || "");
+      return hent(`${adresse(jobb.id)}ferdig/`, { method: "POST" });
+    };
+
+    const kjor = async () => {
+      visUnderveis(true);
+      for (let forsok = 0; jobb && !jobb.avbrutt; forsok += 1) {
+        try {
+          if (forsok > 0) {
+            const staar = await sporStatus();
+            if (staar?.ferdig) return ferdig(staar);
+          }
+          const svar = await send();
+          if (svar) ferdig(svar);
+          return undefined;
+        } catch (grunn) {
+          if (!jobb || jobb.avbrutt) return undefined;
+          if (grunn instanceof Svarfeil) {
+            const igjen = grunn.status === 403 || (grunn.status === 409 && grunn.kode !== "laast");
+            if (!(igjen && grunn.kode !== "ikke_aapen" && forsok < 2)) return stopp(grunn);
+          } else {
+            if (forsok >= PAUSER.length) return stopp(new Svarfeil(0, "nettbrudd", tekster.nettbrudd || ""));
+            meld(tekster.nettbrudd || "");
+            if (fortsett) fortsett.hidden = false;
+            await vent(PAUSER[forsok]);
+          }
+        }
+      }
+      return undefined;
+    };
+
+    /** Logged out, or no network: what is sent is kept. Anything else starts over. @param {Svarfeil} grunn */
+    const stopp = (grunn) => {
+      meld(grunn.tekst);
+      const kanFortsette = grunn.status === 401 || grunn.status === 0 || grunn.kode === "uventet";
+      if (kanFortsette && fortsett) {
+        fortsett.hidden = false;
+        return;
+      }
+      jobb = null;
+      visUnderveis(false);
+      meld("");
+      visFeil(grunn.tekst);
+    };
+
+    /** @param {File} fil */
+    const valgt = async (fil) => {
+      visFeil("");
+      ferdigVarslet = -1;
+      if (fil.size > Number(rot.dataset.maks)) return visFeil(tekster.for_stor || "");
+      meld(tekster.leser || "");
+      const start = new Uint8Array(await fil.slice(0, START).arrayBuffer());
+      const grunn = vurder(start, fil.size);
+      if (grunn) {
+        meld("");
+        if (velger instanceof HTMLInputElement) velger.value = ""; // it must not be posted either
+        return visFeil(tekster[grunn] || "");
+      }
+      const sum = await sha256(await fil.arrayBuffer());
+      jobb = { fil, sum, id: "", mottatt: 0, avbrutt: false };
+      return kjor();
+    };
+
+    const avbryt = async () => {
+      const gammel = jobb;
+      jobb = null;
+      visUnderveis(false);
+      if (velger instanceof HTMLInputElement) velger.value = "";
+      meld(tekster.avbrutt || "");
+      if (!gammel?.id) return;
+      gammel.avbrutt = true;
+      try {
+        await hent(adresse(gammel.id), { method: "DELETE" });
+      } catch {
+        // it is swept away anyhow
+      }
+    };
+
+    /** @param {HTMLButtonElement} knapp */
+    const fjern = async (knapp) => {
+      try {
+        const svar = await hent(knapp.formAction, { method: "POST" });
+        rad.textContent = "";
+        settVersjon(svar.versjon);
+        meld(svar.tekst);
+        if (velger instanceof HTMLInputElement) velger.focus();
+      } catch (grunn) {
+        visFeil(grunn instanceof Svarfeil ? grunn.tekst : tekster.nettbrudd || "");
+      }
+    };
+
+    rot.querySelectorAll("[data-uten-skript]").forEach((boks) => boks.remove());
+    rot.addEventListener("click", (hendelse) => {
+      const knapp = hendelse.target instanceof Element ? hendelse.target.closest("button") : null;
+      if (!knapp) return;
+      if ("fjern" in knapp.dataset) {
+        hendelse.preventDefault();
+        void fjern(knapp);
+      } else if ("avbryt" in knapp.dataset) void avbryt();
+      else if ("fortsett" in knapp.dataset && jobb) {
+        knapp.hidden = true;
+        // a fresh round: asks where it is, which also brings the token of a new login
+        void sporStatus().then((staar) => (staar?.ferdig ? ferdig(staar) : kjor()), (grunn) => {
+          stopp(grunn instanceof Svarfeil ? grunn : new Svarfeil(0, "nettbrudd", tekster.nettbrudd || ""));
+        });
+      }
+    });
+    if (!(velger instanceof HTMLInputElement)) return;
+    velger.removeAttribute("name"); // sent by this script, never with the form
+    velger.addEventListener("change", () => {
+      const fil = velger.files?.[0];
+      if (!fil) return;
+      if (jobb) jobb.avbrutt = true;
+      jobb = null;
+      void valgt(fil).catch(() => visFeil(tekster.uventet || ""));
+    });
+    skjema.addEventListener("submit", (hendelse) => {
+      if (!jobb) return;
+      hendelse.preventDefault();
+      meld(tekster.vent || "");
+    });
+    window.addEventListener("beforeunload", (hendelse) => {
+      if (jobb) hendelse.preventDefault();
+    });
+  };
+
+  // no WebCrypto outside https and localhost: then the form posts the file by itself
+  if (!window.crypto?.subtle) return;
+  document.querySelectorAll("[data-opplasting]").forEach((rot) => {
+    if (rot instanceof HTMLElement) koble(rot);
+  });
+})();
