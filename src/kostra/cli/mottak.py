@@ -214,3 +214,44 @@ def _skriv_rapport(rapport: Any, valg: dict[str, Any]) -> None:
         raise BrukFeil(str(feil)) from feil
     with skriv_ut(ut, overskriv=valg["erstatt"].get(ut, False)) as fil_ut:
         fil_ut.write(data)
+
+
+@kommando.command("arbeider")
+@click.option("--tom", is_flag=True, help="Gjør det som venter i køen, og avslutt.")
+def arbeider(tom: bool) -> None:
+    """Kontrollerer det som venter i portalens kø, til den blir bedt om å stanse.
+
+    Innstillinger gis bare i miljøet: KOSTRA_MOTTAK_NOKLER (mappen med nøkler) og de andre
+    KOSTRA_MOTTAK_-variablene, og portalens egne for database og lager. Mangler en nøkkel, venter
+    køen til den er på plass. SIGTERM lar kontrollen som pågår, bli ferdig.
+    """
+    from kostra.mottak import innstillinger
+
+    try:
+        valgt = innstillinger.les(
+            os.environ, produksjon=os.environ.get("KOSTRA_MODUS") == "produksjon"
+        )
+    except innstillinger.MottakInnstillingsFeil as feil:
+        raise BrukFeil(_oppstilt(feil.feil)) from feil
+    innstillinger.ta_ut(os.environ)
+    _start_portalen()
+    from kostra.mottak.arbeider_prosess import kjor
+
+    kjor(valgt, tom=tom)
+
+
+def _start_portalen() -> None:
+    """Sets Django up with the portal's settings, which this process shares for queue and store."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kostra.portal.settings")
+    from kostra.portal.miljo import InnstillingsFeil
+
+    try:
+        import django
+
+        django.setup()
+    except InnstillingsFeil as feil:
+        raise BrukFeil(_oppstilt(feil.feil)) from feil
+
+
+def _oppstilt(feil: list[str]) -> str:
+    return "Innstillingene er ikke riktige:\n" + "\n".join(f"- {setning}" for setning in feil)

@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 DEMO, TEST, PRODUKSJON = "demo", "test", "produksjon"
+#: How mottak's own variables begin. Its worker takes them out before it reads these settings.
+MOTTAKETS = ("KOSTRA_MOTTAK_", "KOSTRA_PASSORD")
 
 
 class InnstillingsFeil(Exception):
@@ -185,6 +187,12 @@ def les(miljo: Mapping[str, str]) -> Innstillinger:
     for variabel in VARIABLER:
         _les_en(variabel, miljo, modus, verdier, feil)
     _ukjente(miljo, feil)
+    if modus == PRODUKSJON:
+        feil += [
+            f"{navn} hører til mottaket. Portalens prosess skal ikke ha vei til nøklene: ta den bort."
+            for navn in sorted(miljo)
+            if navn.startswith(MOTTAKETS)
+        ]
     if not feil:
         feil += _sammen(verdier)
     if feil:
@@ -221,7 +229,7 @@ def _les_en(
 def _ukjente(miljo: Mapping[str, str], feil: list[str]) -> None:
     """A misspelt variable is a setting that silently doesn't hold: say so."""
     kjente = {v.navn for v in VARIABLER} | {"KOSTRA_MODUS"}
-    andre = ("KOSTRA_PASSORD", "KOSTRA_MOTTAK_", "KOSTRA_TEST_", "KOSTRA_DREP_")
+    andre = (*MOTTAKETS, "KOSTRA_TEST_", "KOSTRA_DREP_")
     for navn in sorted(miljo):
         if navn.startswith("KOSTRA_") and navn not in kjente and not navn.startswith(andre):
             feil.append(f"{navn} er ikke en innstilling portalen kjenner.")

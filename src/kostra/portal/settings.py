@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "kostra.portal.vern.Vernhoder",  # headers on every answer, errors and static files included
     "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads its answers against BREACH
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kostra.portal.vern.Stotteref",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 _FORBUD = (
     "accelerometer", "autoplay", "camera", "display-capture", "fullscreen", "geolocation",
-    "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "web-share",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
 )  # fmt: skip
 _HODER = {
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -89,6 +89,15 @@ def test_valgt_svar_er_valgt():
     assert re.findall(r'value="(\w+)" selected', html) == ["2022"]
 
 
+@pytest.mark.parametrize(("svar", "krysset"), [({"bekreft": "on"}, True), ({}, False)])
+def test_en_enkelt_boks_er_krysset_bare_naar_den_er_det(svar, krysset):
+    (boks,) = re.findall(
+        r'<input type="checkbox"[^>]*id="bekreft"[^>]*>', Eksempelskjema(svar).as_kostra()
+    )
+    assert (" checked" in boks) is krysset
+    assert 'value="on"' in boks
+
+
 class To(Skjemagrunn):
     a = vist(
         forms.CharField(widget=forms.TextInput({"autocomplete": "off", "maxlength": 6})),

@@ -1,6 +1,15 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
 class Innsending(AppConfig):
     name = "kostra.portal.innsending"
     label = "innsending"
+
+    def ready(self) -> None:
+        from kostra.portal import vedlikehold
+        from kostra.portal.innsending import kontroll_rapport, oppgaver
+
+        vedlikehold.registrer("innsending.rydd", kontroll_rapport.rydd, timedelta(minutes=30))
+        vedlikehold.registrer("innsending.vakthund", oppgaver.vakthund, timedelta(seconds=15))

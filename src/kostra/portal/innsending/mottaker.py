@@ -6,14 +6,16 @@ someone logged in, in the field ``fil``; any other file in any other post is rea
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import uuid
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
 from kostra.portal.innsending import lager as lagring
@@ -50,7 +52,8 @@ class Konvoluttfil(UploadedFile[bytes]):
 
     def close(self) -> None:
         if self._ferdig is not None:
-            lagring.lager().utslett(self._ferdig.navn)
+            with contextlib.suppress(lagring.LagerFeil):
+                lagring.lager().utslett(self._ferdig.navn)
             self._ferdig = None
 
 
@@ -61,7 +64,7 @@ class Konvoluttmottaker(FileUploadHandler):
         super().__init__(request)
         self._navn = ""
         self._vist = b""  # the first bytes, held back until they have been looked at
-        self._sett_paa = False
+        self._sett_paa = self._avvist = False
         self._skrevet = 0
         self._sum = hashlib.sha256()
         self._filnavn = ""
@@ -92,8 +95,11 @@ class Konvoluttmottaker(FileUploadHandler):
         if not self._er_ventet(field_name):
             raise SkipFile
         self._filnavn = rens_filnavn(file_name)
+        if self._varslet > 2 * settings.KOSTRA.maks_fil + _RESTEN:
+            raise RequestDataTooBig
         if self._varslet > settings.KOSTRA.maks_fil + _RESTEN:
-            self._stopp(OpplastingsFeil("for_stor"))
+            self._avvis(OpplastingsFeil("for_stor"))
+            return
         self._navn = uuid.uuid4().hex
 
     def _er_ventet(self, felt: str) -> bool:
@@ -107,8 +113,11 @@ class Konvoluttmottaker(FileUploadHandler):
         )
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if self._avvist:
+            return  # read past, so that the answers after it in the form are received
         if start + len(raw_data) > settings.KOSTRA.maks_fil:
-            self._stopp(OpplastingsFeil("for_stor"))
+            self._avvis(OpplastingsFeil("for_stor"))
+            return
         self._sum.update(raw_data)
         if self._sett_paa:
             self._skriv(raw_data)
@@ -118,8 +127,10 @@ class Konvoluttmottaker(FileUploadHandler):
             self._se_paa(hele=False)
 
     def file_complete(self, file_size: int) -> Konvoluttfil | None:  # noqa: ARG002
-        if not self._sett_paa:
+        if not (self._sett_paa or self._avvist):
             self._se_paa(hele=True)
+        if self._avvist:
+            return None
         return Konvoluttfil(
             Ferdigfil(self._navn, self._filnavn, self._skrevet, self._sum.hexdigest())
         )
@@ -132,12 +143,14 @@ class Konvoluttmottaker(FileUploadHandler):
         try:
             sjekk_hode(self._vist[:START], hele=hele)
         except OpplastingsFeil as feil:
-            self._stopp(feil)
+            self._avvis(feil)
+            return
         self._sett_paa = True
         try:
             lagring.lager().begynn(self._navn)
         except lagring.LagerFeil as feil:
-            self._stopp(_lagerfeil(feil))
+            self._avvis(_lagerfeil(feil))
+            return
         self._skriv(self._vist)
         self._vist = b""
 
@@ -145,17 +158,20 @@ class Konvoluttmottaker(FileUploadHandler):
         try:
             lagring.lager().skriv_bit(self._navn, self._skrevet, data)
         except lagring.LagerFeil as feil:
-            self._stopp(_lagerfeil(feil))
+            self._avvis(_lagerfeil(feil))
+            return
         self._skrevet += len(data)
 
-    def _stopp(self, feil: OpplastingsFeil) -> None:
-        self._kast()
+    def _avvis(self, feil: OpplastingsFeil) -> None:
+        self._avvist, self._vist = True, b""
         self.request.filfeil = feil  # type: ignore[union-attr]
-        raise StopUpload(connection_reset=self._varslet > 2 * settings.KOSTRA.maks_fil)
+        self._kast()
 
     def _kast(self) -> None:
+        """A store that can't take it away is left to the sweeper."""
         if self._navn:
-            lagring.lager().utslett(self._navn)
+            with contextlib.suppress(lagring.LagerFeil):
+                lagring.lager().utslett(self._navn)
             self._navn = ""
 
 

@@ -211,7 +211,10 @@ def _registrer(fil: Ferdigfil, utfylling_id: uuid.UUID, bruker: Bruker) -> Fil:
 
 
 def fjern(*, utfylling: Utfylling, bruker: Bruker) -> Utfylling:
-    """*Fjern filen*; returns the form as it is then. Raises :class:`OpplastingsFeil` when the form is locked."""
+    """*Fjern filen*; returns the form as it is then.
+
+    Raises :class:`OpplastingsFeil` when the form is locked.
+    """
     with transaction.atomic():
         laast = _laas(utfylling.pk)
         krev_endring(laast)

@@ -38,7 +38,9 @@ def krever_json(*roller: Rolle) -> Callable[[Visning], Visning]:
             except OpplastingsFeil as feil:
                 return _feil(feil.status, feil.kode, feil.tekst)
             except Http404:
-                return _feil(404, "finnes_ikke", _("Skjemaet finnes ikke, eller er ikke ditt lenger."))
+                return _feil(
+                    404, "finnes_ikke", _("Skjemaet finnes ikke, eller er ikke ditt lenger.")
+                )
 
         vokter.roller = roller  # type: ignore[attr-defined]
         return login_not_required(vokter)
@@ -57,7 +59,9 @@ def _feil(status: int, kode: str, tekst: str) -> JsonResponse:
     return JsonResponse({"kode": kode, "tekst": tekst}, status=status)
 
 
-def opplasting_svar(request: HttpRequest, opplasting: Opplasting, *, status: int = 200) -> JsonResponse:
+def opplasting_svar(
+    request: HttpRequest, opplasting: Opplasting, *, status: int = 200
+) -> JsonResponse:
     """Where an upload is. ``csrf``: a fresh token, since a new login makes the page's old one void."""
     return JsonResponse(
         {

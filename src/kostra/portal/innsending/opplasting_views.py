@@ -1,4 +1,7 @@
-"""Addresses for the file: in pieces from the script, in one post without it, and away again."""
+"""Addresses for the file: in pieces from the script, and away again.
+
+Without script the form page takes the file itself, by :mod:`kostra.portal.innsending.mottaker`.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,24 @@ import json
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kostra.portal.innsending import opplasting as tjeneste
 from kostra.portal.innsending.models import Utfylling
-from kostra.portal.innsending.mottaker import filen_i, tar_imot_fil
 from kostra.portal.innsending.opplasting_feil import OpplastingsFeil
 from kostra.portal.innsending.opplasting_svar import fil_svar, krever_json, opplasting_svar
 from kostra.portal.innsending.opplasting_utvalg import fil_av, filens_side, opplasting_for
 from kostra.portal.innsending.utvalg import utfylling_for
 from kostra.portal.konto.models import Rolle
-from kostra.portal.tilgang.krav import krever
+from kostra.portal.tilgang.krav import Innlogget, krever
 
 
 @require_POST
 @krever_json(Rolle.RAPPORTOR)
-def start(request: HttpRequest, utfylling_id: uuid.UUID) -> HttpResponse:
+def start(request: Innlogget, utfylling_id: uuid.UUID) -> HttpResponse:
     """Size and hash first; the answer tells where to send, and where to go on from."""
     utfylling = utfylling_for(request.user, utfylling_id)
     navn, storrelse, sha256 = _om_filen(request)
@@ -36,7 +38,7 @@ def start(request: HttpRequest, utfylling_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "PUT", "DELETE"])
 @krever_json(Rolle.RAPPORTOR)
-def opplasting(request: HttpRequest, opplasting_id: uuid.UUID) -> HttpResponse:
+def opplasting(request: Innlogget, opplasting_id: uuid.UUID) -> HttpResponse:
     """GET: how far it is. PUT: one piece, at ``Upload-Offset``. DELETE: *Avbryt*."""
     ferdig = fil_av(request.user, opplasting_id)
     if ferdig is not None:
@@ -52,7 +54,7 @@ def opplasting(request: HttpRequest, opplasting_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @krever_json(Rolle.RAPPORTOR)
-def ferdig(request: HttpRequest, opplasting_id: uuid.UUID) -> HttpResponse:
+def ferdig(request: Innlogget, opplasting_id: uuid.UUID) -> HttpResponse:
     """All is sent: counted, hashed, kept. Asked again, the answer is the same."""
     fil = fil_av(request.user, opplasting_id)
     if fil is None:
@@ -61,23 +63,9 @@ def ferdig(request: HttpRequest, opplasting_id: uuid.UUID) -> HttpResponse:
     return fil_svar(request, fil)
 
 
-@tar_imot_fil
 @require_POST
 @krever(Rolle.RAPPORTOR)
-def fil(request: HttpRequest, utfylling_id: uuid.UUID) -> HttpResponse:
-    """The whole file in one ordinary post, for browsers without script."""
-    utfylling = utfylling_for(request.user, utfylling_id)
-    try:
-        tjeneste.fra_post(filen_i(request), utfylling=utfylling, bruker=request.user)
-    except OpplastingsFeil as feil:
-        return _feilside(request, utfylling, feil)
-    messages.success(request, _("Filen er lastet opp."))
-    return redirect(filens_side(utfylling))
-
-
-@require_POST
-@krever(Rolle.RAPPORTOR)
-def fjern(request: HttpRequest, utfylling_id: uuid.UUID) -> HttpResponse:
+def fjern(request: Innlogget, utfylling_id: uuid.UUID) -> HttpResponse:
     """*Fjern filen*: a form post, or asked by the script."""
     utfylling = utfylling_for(request.user, utfylling_id)
     try:
@@ -92,14 +80,14 @@ def fjern(request: HttpRequest, utfylling_id: uuid.UUID) -> HttpResponse:
     return redirect(filens_side(utfylling))
 
 
-def _feilside(request: HttpRequest, utfylling: Utfylling, feil: OpplastingsFeil) -> HttpResponse:
+def _feilside(request: Innlogget, utfylling: Utfylling, feil: OpplastingsFeil) -> HttpResponse:
     if not request.accepts("text/html"):
         return JsonResponse({"kode": feil.kode, "tekst": feil.tekst}, status=feil.status)
     kontekst = {"utfylling": utfylling, "feil": feil, "tilbake": filens_side(utfylling)}
     return render(request, "innsending/opplasting/feilet.html", kontekst, status=feil.status)
 
 
-def _om_filen(request: HttpRequest) -> tuple[str, int, str]:
+def _om_filen(request: Innlogget) -> tuple[str, int, str]:
     try:
         data = json.loads(request.body)
         navn, storrelse, sha256 = data["navn"], data["storrelse"], data["sha256"]
@@ -110,14 +98,14 @@ def _om_filen(request: HttpRequest) -> tuple[str, int, str]:
     return navn, storrelse, sha256
 
 
-def _plass(request: HttpRequest) -> int:
+def _plass(request: Innlogget) -> int:
     tekst = request.headers.get("Upload-Offset", "")
     if not (tekst.isascii() and tekst.isdigit() and len(tekst) <= 12):
         raise OpplastingsFeil("ugyldig")
     return int(tekst)
 
 
-def _bit(request: HttpRequest) -> bytes:
+def _bit(request: Innlogget) -> bytes:
     """The piece, as long as it said it was: a body that was cut is no piece."""
     lengde = request.headers.get("Content-Length", "")
     data = request.body if lengde.isdigit() and int(lengde) <= tjeneste.BIT else b""

@@ -121,6 +121,8 @@ _NOKLER: Final[dict[str, Callable[[Rad], Any]]] = {
 
 def mine(bruker: Bruker) -> list[Rad]:
     """All forms that the user may open, the latest number first."""
+    if bruker.enhet_id is None:
+        return []
     rettigheter: dict[tuple[int, str], bool] = {}
     rader = Utfylling.objects.filter(enhet_id=bruker.enhet_id).exclude(tilstand=Tilstand.SLETTET)
     siste_levering = Levering.objects.filter(utfylling=OuterRef("pk")).order_by("-mottatt")

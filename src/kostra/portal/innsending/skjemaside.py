@@ -128,6 +128,7 @@ def side(
         "ingress": gruppe.ingress.paa(sprak),
         "veiledning": form.veiledning.paa(sprak) if nr == 0 else "",
         "felt": felt,
+        "filfelt_her": form.filfelt in gruppe.felt,
         "feil": _feillinjer(utfylling, form, gruppe, felt, ved_felt),
         "har_feil": bool(ved_felt),
         "grupper": grupper(form, svar, gruppe),

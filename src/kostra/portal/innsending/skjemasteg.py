@@ -113,10 +113,11 @@ def _kontroller_eller_send(
     except skjema.Ufullstendig as mangler:
         return vis_side(request, utfylling, gruppe, mangler.feil, gjor=gjor, status=422)
     except skjema.EndretImens:
-        hvem = _hvem(request, utfylling)
-        grunn = _("%(hvem)s endret skjemaet mens du hadde det åpent.") % {"hvem": hvem}
-        raad = _("Se over det som står her nå, og prøv igjen.")
-        return _stoppet(request, utfylling, gruppe, gjor, f"{grunn} {raad}")
+        grunn = _(
+            "Skjemaet er endret i et annet vindu eller av en annen mens du hadde det åpent. "
+            "Se over det som står her nå, og prøv igjen."
+        )
+        return _stoppet(request, utfylling, gruppe, gjor, grunn)
     except skjema.IkkeAapen as stengt:
         grunn = rundetekst.hvorfor_ikke(stengt.aapning)
         return _stoppet(request, utfylling, gruppe, gjor, grunn)

@@ -1,4 +1,7 @@
 from django.urls import include, path
 
 app_name = "innsending"
-urlpatterns = [path("", include("kostra.portal.innsending.urls_skjema"))]
+urlpatterns = [
+    path("", include("kostra.portal.innsending.urls_fil")),
+    path("", include("kostra.portal.innsending.urls_skjema")),
+]

@@ -42,6 +42,8 @@ def utfylling_for(bruker: Bruker, id: uuid.UUID, *, laas: bool = False) -> Utfyl
 
     Raises :class:`IkkeTilgjengelig`, which is a 404.
     """
+    if bruker.enhet_id is None:
+        raise IkkeTilgjengelig
     rader = Utfylling.objects.select_related("enhet", "fil", "endret_av")
     if laas:
         rader = rader.select_for_update(of=("self",))

@@ -75,7 +75,10 @@ class Innlogging(Skjemagrunn):
 
     def avvis(self) -> None:
         """The one answer to every wrong input; only a box left empty is told as such."""
-        if not {"brukernavn", "passord"} & self.errors.keys():
+        felt = ("brukernavn", "passord")
+        if not any(self.has_error(navn, "required") for navn in felt):
+            for navn in felt:
+                self.errors.pop(navn, None)
             self.add_error(None, nei())
 
 

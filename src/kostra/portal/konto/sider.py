@@ -61,11 +61,17 @@ def steg2(
 ) -> dict[str, Any]:
     """The context of login 2."""
     vist = kode.vis(forsok)
+    kan_faa_ny = vist.metode == "sms" and vist.kan_sms and vist.nye_koder_igjen
     return {
         "form": skjema,
         "steg": vist,
         "reserve": reserve,
         "feil": feil,
+        "kan_faa_ny": kan_faa_ny,
+        "ett_minutt": _("Det er ett minutt igjen."),
+        "tiden_ute": _("Tiden er ute. Velg Send ny kode.")
+        if kan_faa_ny
+        else _("Tiden er ute. Velg Begynn på nytt."),
     }
 
 

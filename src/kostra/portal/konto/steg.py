@@ -79,12 +79,13 @@ def inn(
 
 
 def forfra(request: HttpRequest, grunn: str) -> HttpResponse:
-    """Back to login 1 with the reason; the attempt is dead, the user id and the goal are kept."""
+    """Back to login 1 with the reason; the attempt is dead, the user id and the goal are kept.
+
+    The session isn't written: another request may just have logged in with it, and replaced it.
+    """
     forsok = forsoket(request)
     if forsok:
         kode.avbryt(forsok=forsok)
-    for navn in (_FORSOK, _HEMMELIG):
-        request.session.pop(navn, None)
     adresse = reverse("konto:logg_inn")
     return redirect(f"{adresse}?grunn={grunn}" if grunn else adresse)
 

@@ -101,19 +101,19 @@ def vis(request: HttpRequest, navn: int | str) -> HttpResponse:
     return render(request, _MAL, _innhold(request, str(navn)), status=status)
 
 
-def ugyldig(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def ugyldig(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return vis(request, 400)
 
 
-def ingen_tilgang(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def ingen_tilgang(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return vis(request, 403)
 
 
-def finnes_ikke(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def finnes_ikke(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return vis(request, 404)
 
 
-def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     return vis(request, "403_csrf")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -196,7 +196,7 @@ def _mangler(felt: forms.Field, etikett: str) -> str:
 class Skjemafletting(forms.BaseForm):
     """For a Form or a ModelForm: our partials, and what a field looks like, said by the form."""
 
-    default_renderer: ClassVar[Any] = Uttegner
+    default_renderer = Uttegner
     use_required_attribute = False  # we say what is missing ourselves, in the user's language
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ class Sprakvalg:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with translation.override(_sprak(request)):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             return self.videre(request)
 
 

@@ -16,11 +16,8 @@ from kostra.portal.utseende.galleri import alt
 @require_POST
 def sprak(request: HttpRequest) -> HttpResponse:
     """Keeps the choice in a cookie and goes back to the page, if it is one of ours."""
-    neste, valgt = request.POST.get("neste", ""), request.POST.get("sprak", "")
-    trygg = url_has_allowed_host_and_scheme(
-        neste, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    svar = HttpResponseRedirect(neste if trygg else "/")
+    svar = HttpResponseRedirect(_trygg(request, request.POST.get("neste", "")))
+    valgt = request.POST.get("sprak", "")
     if valgt in dict(settings.LANGUAGES):
         svar.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -28,9 +25,15 @@ def sprak(request: HttpRequest) -> HttpResponse:
             max_age=365 * 24 * 3600,
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,  # type: ignore[arg-type]
         )
     return svar
+
+
+def _trygg(request: HttpRequest, neste: str) -> str:
+    """The address to go back to; the front page instead of anyone else's."""
+    verter, https = {request.get_host()}, request.is_secure()
+    return neste if url_has_allowed_host_and_scheme(neste, verter, require_https=https) else "/"
 
 
 @offentlig

@@ -20,6 +20,7 @@ Small things
     {% kopier tekst=kvittering.sha256 %} the text given. Needs {% skript "kopier" %}
 
 Forms (see ``kostra.portal.utseende.skjemafelt``)
+    navn = vist(forms.CharField(label=…), bredde="s4", kort=True, kant=True)   in the form's class
     {{ form.as_kostra }}                summary and all fields of a Skjemagrunn
     {% feiloppsummering form %}         the summary; also a list of (felt_id, text). tittel="…"
     <div class="felt-rutenett tekst">{% felt form.epost bredde="s4" %}</div>
@@ -326,7 +327,7 @@ def sider(context: Context, side: Any, navn: str = "side", etikett: str = "") ->
         if valgt is None:
             return f"?{navn}={nummer}"
         valgt[navn] = str(nummer)
-        return "?" + valgt.urlencode()
+        return f"?{valgt.urlencode()}"
 
     numre = side.paginator.get_elided_page_range(side.number, on_each_side=2, on_ends=1)
     lenker = [(n, til(n) if isinstance(n, int) else "") for n in numre]

@@ -1,0 +1,72 @@
+"""Reports are personal data: who saw one is an event, and each is deleted when its time is over."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+from django.db import transaction
+
+from kostra.portal import klokke
+from kostra.portal.innsending import lager as lagring
+from kostra.portal.innsending.models import (
+    Fil,
+    Kontroll,
+    Kontrollrapport,
+    Mottaksarbeider,
+    Opplasting,
+)
+from kostra.portal.konto.models import Bruker
+from kostra.portal.revisjon import logg
+
+#: A part or file that no row knows is left alone this long: it may be on its way.
+_UNDERVEIS: Final = timedelta(hours=2)
+_DOD: Final = timedelta(days=1)
+_logg = structlog.get_logger(__name__)
+
+
+def merk_vist(*, kontroll: Kontroll, bruker: Bruker, form: str = "side") -> None:
+    """Notes that the user has seen the report, or taken it out in that form."""
+    with transaction.atomic():
+        logg.foy_til(
+            "rapport.vist",
+            bruker=bruker,
+            enhet=kontroll.utfylling.enhet,
+            objekt=kontroll.id,
+            form=form,
+        )
+
+
+def rydd() -> dict[str, int]:
+    """Deletes what has had its time: reports, uploads that were never finished, files no row knows.
+
+    Bears being done by two at once. Returns how many of each.
+    """
+    naa = klokke.naa()
+    rapporter, _ = Kontrollrapport.objects.filter(slettes__lte=naa).delete()
+    utlopte = list(Opplasting.objects.filter(utloper__lte=naa).values_list("id", flat=True))
+    for opplasting in utlopte:
+        _slett_fra_lager(opplasting.hex)
+    Opplasting.objects.filter(id__in=utlopte).delete()
+    Mottaksarbeider.objects.filter(sist_sett__lt=naa - _DOD).delete()
+    antall = {"rapporter": rapporter, "opplastinger": len(utlopte), "filer": _rydd_lager(naa)}
+    _logg.info("innsending.ryddet", **antall)
+    return antall
+
+
+def _rydd_lager(naa: datetime) -> int:
+    antall = 0
+    for navn in lagring.lager().gamle(naa - _UNDERVEIS):
+        kjent = Opplasting.objects.filter(pk=navn).exists()
+        if not kjent and not Fil.objects.filter(lagernavn=navn).exists():
+            _slett_fra_lager(navn)
+            antall += 1
+    return antall
+
+
+def _slett_fra_lager(navn: str) -> None:
+    try:
+        lagring.lager().slett(navn)
+    except lagring.LagerFeil as feil:
+        _logg.error("lager.rydding_feilet", arsak=str(feil))
