@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STEMPEL := $(VENV)/.installert
 
-.PHONY: help install system demo test test-treg lint docs assets bench clean
+.PHONY: help install system demo test test-treg lint docs assets bench bench-portal clean
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -22,9 +22,9 @@ $(STEMPEL): requirements/all.txt pyproject.toml
 system: ## what the browser tests and PDF checks need from the system (Debian; says what it does)
 	sh verktoy/installer_system.sh
 
-demo: install ## an extract from control to receipt, in one command
+demo: install ## from extract to receipt, then the portal (KUN=kjor: without a person, and exit)
 	@$(BIN)/python -m compileall -q src
-	@$(BIN)/kostra demo
+	@$(BIN)/kostra demo $(if $(filter kjor,$(KUN)),--kjor)
 
 lint: install ## style, types, import directions
 	$(BIN)/ruff check .
@@ -39,6 +39,7 @@ test: install ## everything that must hold before something lands
 	$(BIN)/python verktoy/lag_dokumenter.py --sjekk
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
 	$(BIN)/pytest -n auto -m "not treg"
+	$(BIN)/python verktoy/postgres.py $(BIN)/pytest -n auto -m "not treg" tests/portal
 
 test-treg: install ## long-running tests: fuzz, 1 GiB streams
 	$(BIN)/pytest -m treg
@@ -53,6 +54,10 @@ assets: install ## the styles, font, icons and htmx that others made, fetched an
 bench: install ## times and memory of whole processes
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python -m ytelse
+
+bench-portal: install ## the portal under load, on SQLite and PostgreSQL (SEKUNDER=120)
+	@$(BIN)/python -m compileall -q src
+	$(BIN)/python -m ytelse.portal $(if $(SEKUNDER),--sekunder $(SEKUNDER))
 
 clean:
 	rm -rf build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

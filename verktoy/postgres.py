@@ -36,7 +36,7 @@ class IngenPostgres(Exception):
 
 
 def finn_mappe() -> Path:
-    """The folder with ``initdb`` and ``postgres``, newest version first. Raises :class:`IngenPostgres`."""
+    """Where ``initdb`` and ``postgres`` are, the newest first. Raises :class:`IngenPostgres`."""
     i_sti = shutil.which("initdb")
     mapper = [Path(i_sti).resolve().parent] if i_sti else []
     versjoner = Path("/usr/lib/postgresql").glob("*/bin")
@@ -89,7 +89,7 @@ def _lag(programmer: Path, mappe: Path, passord: str, eier: dict[str, Any]) -> N
         "--pwfile", passordfil, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
         "--no-sync", "--no-instructions",
     ]  # fmt: skip
-    kjort = subprocess.run(
+    kjort = subprocess.run(  # noqa: S603
         kommando, cwd=mappe, env=_miljo(mappe), capture_output=True, text=True, **eier
     )
     if kjort.returncode:
@@ -105,7 +105,7 @@ def _start(
     ]  # fmt: skip
     argumenter = [del_ for valget in alle for del_ in ("-c", valget)]
     with open(mappe / "logg", "wb") as logg:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603
             [programmer / "postgres", "-D", mappe / "data", *argumenter],
             cwd=mappe,
             env=_miljo(mappe),
@@ -138,7 +138,11 @@ def _vent_paa(prosess: subprocess.Popen[bytes], mappe: Path, passord: str, port:
 
 
 def _stopp(prosess: subprocess.Popen[bytes]) -> None:
-    for signalnr in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):  # fast, immediate, and the rest
+    for signalnr in (
+        signal.SIGINT,
+        signal.SIGQUIT,
+        signal.SIGKILL,
+    ):  # fast, immediate, and the rest
         if prosess.poll() is None:
             prosess.send_signal(signalnr)
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -161,7 +165,7 @@ def hoved(kommando: Sequence[str]) -> int:
     try:
         with klynge() as adresse:
             miljo = os.environ | {"KOSTRA_TEST_DATABASE": adresse}
-            return subprocess.run(list(kommando), env=miljo).returncode
+            return subprocess.run(list(kommando), env=miljo).returncode  # noqa: S603
     except IngenPostgres as grunn:
         i_ci = bool(os.environ.get("CI"))
         sys.stderr.write(f"{'FAILED' if i_ci else 'SKIPPED'} (PostgreSQL): {grunn}.\n")

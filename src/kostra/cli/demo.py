@@ -1,45 +1,69 @@
-"""``kostra demo``: an extract from control to receipt, with real keys and the real commands."""
+"""``kostra demo``: from extract to receipt, with the real commands and then with the real portal."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import shutil
+import signal
 import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kostra.cli.passord import MILJO
 from kostra.cli.utgang import BrukFeil, UtgangFeil
 
+if TYPE_CHECKING:
+    from kostra.cli.demo_portal import Demoportal
+
 _VALG = ["-s", "11CF", "-y", "2026", "-r", "553000"]
+_FILER = tuple(f"senja_{aar}_{hva}.dat" for aar in (2026, 2022) for hva in ("tre_feil", "rettet"))
+_TILLEGG = "Portalen er ikke installert. Installer tillegget: pip install 'kostra[portal]'."
 
 
-@click.command("demo", short_help="Viser hele veien fra uttrekk til kvittering.")
+@click.command("demo", short_help="Viser hele veien fra uttrekk til kvittering, og portalen.")
 @click.option(
     "--eksempler", default="eksempler/11CF", show_default=True, help="Mappen med eksempelfilene."
 )
 @click.option("--mappe", default="demo", show_default=True, help="Her legges filene demoen lager.")
-def kommando(eksempler: str, mappe: str) -> None:
-    """Viser hele veien: kontroll, retting, kryptering, mottak og kvittering.
+@click.option(
+    "--portal/--uten-portal", default=True, show_default=True, help="Avslutt med portalen."
+)
+@click.option(
+    "--kjor",
+    is_flag=True,
+    help="Kjør hele kjeden gjennom portalen uten en person, og avslutt. Slik er det også uten terminal.",
+)
+@click.option("--port", type=click.IntRange(1024, 65000), default=8000, show_default=True,
+              help="Portalens port. Er den opptatt, brukes den neste ledige.")  # fmt: skip
+def kommando(eksempler: str, mappe: str, portal: bool, kjor: bool, port: int) -> None:
+    """Viser hele veien: kontroll, retting, kryptering, mottak og kvittering. Så starter portalen.
 
-    Bruker et syntetisk uttrekk for Senja kommune. Alt skjer på denne maskinen, uten nett.
+    Bruker syntetiske uttrekk for Senja kommune. Alt skjer på denne maskinen, uten nett.
     """
-    gale = Path(eksempler, "senja_2026_tre_feil.dat")
-    rettet = Path(eksempler, "senja_2026_rettet.dat")
-    if not (gale.is_file() and rettet.is_file()):
+    if not all(Path(eksempler, navn).is_file() for navn in _FILER):
         raise BrukFeil(f"Finner ikke eksempelfilene i {eksempler}. Oppgi mappen med --eksempler.")
     start, ut = time.monotonic(), Path(mappe)
     _ny_mappe(ut)
     # the keys of the demo are protected like real ones, with a passphrase that lives for this run
     os.environ[MILJO] = secrets.token_urlsafe(24)
-    _fortell(gale, rettet, ut)
+    try:
+        _fortell(Path(eksempler, _FILER[0]), Path(eksempler, _FILER[1]), ut)
+    finally:
+        del os.environ[MILJO]
     click.secho(
         f"\nFerdig på {time.monotonic() - start:.1f} sekunder. Filene ligger i {ut}/.", fg="green"
     )
+    if portal:
+        _vis_portalen(ut / "portal", Path(eksempler), port, alene=kjor or not _har_terminal())
+
+
+def _har_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _ny_mappe(ut: Path) -> None:
@@ -51,6 +75,70 @@ def _ny_mappe(ut: Path) -> None:
     merke.touch()
 
 
+# -- the portal --------------------------------------------------------------------------------------
+def _vis_portalen(mappe: Path, eksempler: Path, port: int, *, alene: bool) -> None:
+    """Makes the portal's data and starts its three processes; then runs the chain, or waits."""
+    from importlib.util import find_spec
+
+    if find_spec("django") is None:
+        if alene:
+            raise BrukFeil(_TILLEGG)
+        click.echo(f"\n{_TILLEGG}")
+        return
+    from kostra.cli.demo_portal import lag
+    from kostra.cli.demo_prosesser import kjorende, ledig_port, vent_paa_port
+
+    _steg("Portalen gjøres klar: nøkler, rapporteringsår, kommuner og innlogginger.")
+    demo = lag(mappe, eksempler, ledig_port(port))
+    _stopp_ved_signal()
+    with kjorende(demo.delprosesser, demo.mappe / "logg") as prosesser:
+        vent_paa_port(prosesser, demo.port)
+        _skriv_ut(demo)
+        if alene:
+            from kostra.cli.demo_kjor import kjor_kjeden
+
+            _steg("Hele kjeden gjennom portalen, uten en person.")
+            kjor_kjeden(demo)
+            prosesser.sjekk()
+            click.secho(f"\nFerdig. Portalens filer ligger i {demo.mappe}.", fg="green")
+            return
+        click.secho("\nCtrl-C stopper alt.", bold=True)
+        while True:
+            time.sleep(0.5)
+            prosesser.sjekk()
+
+
+def _stopp_ved_signal() -> None:
+    """A terminal that is closed, or a kill, ends the three processes as Ctrl-C does."""
+
+    def avbryt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for navn in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, navn):
+            signal.signal(getattr(signal, navn), avbryt)
+
+
+def _skriv_ut(demo: Demoportal) -> None:
+    _steg(f"Portalen svarer på {demo.adresse}")
+    click.echo(f"  E-post og SMS leses på     {demo.adresse}/demo/utboks/")
+    click.echo(f"  Loggene ligger i           {demo.mappe / 'logg'}")
+    click.secho("\nKommuner logger inn med organisasjonsnummer og pinkode:", bold=True)
+    for kommune in demo.kommuner:
+        navn = f"{kommune.navn} ({kommune.region}, {kommune.aar})"
+        click.echo(f"  {navn:40} {kommune.orgnr}   {kommune.pin}")
+    click.secho(
+        "\nRapportører som alt er registrert (koden kommer på SMS, se utboksen):", bold=True
+    )
+    for person in demo.rapportorer:
+        navn = f"{person.navn}, {person.kommune} ({person.aar})"
+        click.echo(f"  {navn:40} {person.brukerid}     {person.passord}")
+    click.secho("\nFiler å laste opp, kryptert til denne demoens nøkkel:", bold=True)
+    for fil in demo.filer:
+        click.echo(f"  {fil}")
+
+
+# -- the commands -------------------------------------------------------------------------------------
 def _fortell(gale: Path, rettet: Path, ut: Path) -> None:
     aar = datetime.now(UTC).year
     gyldig = ["--gyldig-fra", f"{aar}-01-01", "--gyldig-til", f"{aar + 2}-12-31"]

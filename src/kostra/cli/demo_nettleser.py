@@ -109,7 +109,9 @@ class _Leser(HTMLParser):
             self._valg = navn if tag == "select" else self._valg
             self._tekstfelt = navn if tag == "textarea" else ""
             if tag == "input" and (slag not in _BRYTERE or "checked" in har):
-                skjema.felt.setdefault(navn, []).append(a.get("value", "on" if slag in _BRYTERE else ""))
+                skjema.felt.setdefault(navn, []).append(
+                    a.get("value", "on" if slag in _BRYTERE else "")
+                )
         elif tag == "option" and self._valg and "selected" in har:
             skjema.felt[self._valg] = [a.get("value", "")]
 
@@ -154,7 +156,21 @@ class Nettleser:
 
         ``fil``: (field, file name, content). Raises :class:`SideFeil` if there is no such form.
         """
-        skjema = self._finn(side, verdier, knapp, fil)
+        return self.trykk(
+            side, self._finn(side, verdier, knapp, fil), verdier, knapp=knapp, fil=fil
+        )
+
+    def trykk(
+        self,
+        side: Svar,
+        skjema: Skjema,
+        verdier: Mapping[str, str | list[str]] | None = None,
+        *,
+        knapp: tuple[str, str] | None = None,
+        fil: tuple[str, str, bytes] | None = None,
+    ) -> Svar:
+        """As :meth:`send`, for a form that is found already."""
+        verdier = verdier or {}
         felt = skjema.felt | {n: [v] if isinstance(v, str) else v for n, v in verdier.items()}
         par = [(navn, verdi) for navn, alle in felt.items() for verdi in alle]
         par += [knapp] if knapp else []

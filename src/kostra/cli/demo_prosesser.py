@@ -55,10 +55,14 @@ class Prosesser:
             )
         self._lopende.append(_Lopende(delprosess, prosess, logg))
 
+    def ider(self, navn: str) -> list[int]:
+        """The ids of those with that name."""
+        return [en.prosess.pid for en in self._lopende if en.delprosess.navn == navn]
+
     def dode(self) -> list[str]:
         """A sentence for each that has ended by itself, the last line of its log included."""
         return [
-            f"{en.delprosess.navn} stoppet med kode {en.prosess.returncode}. Se {en.logg}: {_siste(en.logg)}"
+            f"{en.delprosess.navn} stoppet ({en.prosess.returncode}). Se {en.logg}: {_siste(en.logg)}"
             for en in self._lopende
             if en.prosess.poll() is not None
         ]

@@ -43,7 +43,9 @@ def start(vert: str, port: int, prosesser: int | None) -> int:
     sett_opp()
     antall = venter_migreringer()
     if antall:
-        raise BrukFeil(f"Databasen mangler {antall} migreringer. Kjør «kostra portal migrer» først.")
+        raise BrukFeil(
+            f"Databasen mangler {antall} migreringer. Kjør «kostra portal migrer» først."
+        )
     _sjekk()
     from kostra.cli.portal_statisk import samle
     from kostra.cli.portal_tjener import tjen

@@ -44,7 +44,11 @@ def _hva(variabel: Variabel) -> str:
 
 def som_tabell() -> str:
     """The settings as a table in Markdown, in the order they are read."""
-    linjer = ["| Variabel | Hva | Uten |", "|---|---|---|", f"| `KOSTRA_MODUS` | {_MODUS} | `{DEMO}` |"]
+    linjer = [
+        "| Variabel | Hva | Uten |",
+        "|---|---|---|",
+        f"| `KOSTRA_MODUS` | {_MODUS} | `{DEMO}` |",
+    ]
     for variabel in VARIABLER:
         uten = f"`{variabel.standard}`" if variabel.standard else ""
         linjer.append(f"| `{variabel.navn}` | {_hva(variabel)} | {uten} |")

@@ -120,4 +120,6 @@ def venter_migreringer() -> int:
 
 def databasefeil() -> UtgangFeil:
     """The sentence for a database that doesn't answer; its own text may hold an address."""
-    return UtgangFeil("Databasen svarer ikke. Sjekk KOSTRA_DATABASE og at den kjører.", UTILGJENGELIG)
+    return UtgangFeil(
+        "Databasen svarer ikke. Sjekk KOSTRA_DATABASE og at den kjører.", UTILGJENGELIG
+    )

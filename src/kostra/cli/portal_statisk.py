@@ -29,7 +29,9 @@ def samle() -> bool:
         call_command("collectstatic", interactive=False, verbosity=0)
         merke.write_text(avtrykk, encoding="ascii")
     except OSError as feil:
-        raise SkriveFeil(f"{mappe} kan ikke skrives. Sjekk tilgangen og plassen på disken.") from feil
+        raise SkriveFeil(
+            f"{mappe} kan ikke skrives. Sjekk tilgangen og plassen på disken."
+        ) from feil
     return True
 
 

@@ -6,6 +6,7 @@ Why waitress, and the measurements behind: ``docs/vedtak/0010-tjener.md``.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import socket
@@ -86,7 +87,9 @@ def _pass_paa(lytter: socket.socket, antall: int) -> int:
                 doed_paa_rad += 1
                 if doed_paa_rad > 5 * antall:
                     raise UtgangFeil("Portalens prosesser stopper så snart de er startet.", 70)
-                click.echo(f"kostra: en prosess stoppet ({ett.returncode}), starter en ny.", err=True)
+                click.echo(
+                    f"kostra: en prosess stoppet ({ett.returncode}), starter en ny.", err=True
+                )
                 stopp.wait(_OMSTART)
                 _lukk(ett)
                 barn[nr] = _start_barn(lytter)
@@ -145,6 +148,9 @@ def _server(lytter: socket.socket, stopp: threading.Event) -> None:
     """Serves on the socket until ``stopp``; then answers what has come in, and returns."""
     from waitress import wasyncore
 
+    logging.getLogger("waitress.queue").setLevel(
+        logging.ERROR
+    )  # a line for each that waits a little
     from kostra.portal.wsgi import application
 
     tjener = _lag(application, lytter)

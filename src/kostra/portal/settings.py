@@ -166,6 +166,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = KOSTRA.data / "static"
 WHITENOISE_USE_FINDERS = KOSTRA.modus != PRODUKSJON
 WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # only our own pages use the files
 _statisk = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if KOSTRA.modus == TEST
@@ -179,5 +180,5 @@ STORAGES = {
 # -- mail, log ---------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = KOSTRA.avsender
 LOGGING_CONFIG = "kostra.portal.logging.sett_opp"
-LOGGING = {"nivaa": KOSTRA.logg_nivaa}
+LOGGING = {"nivaa": KOSTRA.logg_nivaa, "kroker": KOSTRA.modus != TEST}
 SILENCED_SYSTEM_CHECKS: list[str] = []

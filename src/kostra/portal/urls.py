@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from kostra.portal import vern_rapport
+
 urlpatterns = [
     path("", include("kostra.portal.nedlasting.urls")),
     path("", include("kostra.portal.konto.urls")),
@@ -9,6 +11,7 @@ urlpatterns = [
     path("", include("kostra.portal.utseende.urls")),
     path("", include("kostra.portal.varsling.urls")),
     path("skjema/", include("kostra.portal.innsending.urls")),
+    path("csp-rapport/", vern_rapport.csp_rapport, name="csp_rapport"),
 ]
 
 handler400 = "kostra.portal.utseende.feilsider.ugyldig"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from whitenoise.middleware import WhiteNoiseFileResponse
 
 _FORBUD = (
     "accelerometer", "autoplay", "camera", "display-capture", "fullscreen", "geolocation",
@@ -27,7 +28,11 @@ Svar = Callable[[HttpRequest], HttpResponse]
 
 
 class Vernhoder:
-    """Puts the headers on every answer. Whatever isn't a static file is never stored by anyone."""
+    """Puts the headers on every answer. Whatever isn't a static file is never stored by anyone.
+
+    A static address without a file is answered by our own page, which may name the user: the answer
+    counts, not the address.
+    """
 
     def __init__(self, videre: Svar) -> None:
         self.videre = videre
@@ -40,7 +45,7 @@ class Vernhoder:
             svar.headers["Strict-Transport-Security"] = (
                 f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
             )
-        if not request.path.startswith(settings.STATIC_URL):
+        if not isinstance(svar, WhiteNoiseFileResponse):
             svar.headers["Cache-Control"] = "no-store"
         return svar
 

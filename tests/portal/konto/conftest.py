@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from portal import bygg
+from portal.konto import hjelp
 
 
 class Klokka:
@@ -26,6 +27,12 @@ def klokka():
     """Noon, 12 January 2027; it stands still."""
     with time_machine.travel(datetime(2027, 1, 12, 11, 0, tzinfo=UTC), tick=False) as reise:
         yield Klokka(reise)
+
+
+@pytest.fixture
+def klient():
+    """A browser on https."""
+    return hjelp.nettleser()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def _sms() -> list[Forsendelse]:
     return list(Forsendelse.objects.filter(kanal="sms").order_by("opprettet"))
 
 
-# -- the way in -----------------------------------------------------------------------------------------
+# -- the way in ------------------------------------------------------------------------------------
 def test_koden_kommer_paa_sms_med_samme_referanse_som_paa_siden(klient, nora):
     assert hjelp.steg1(klient, nora.brukerid).url == "/logg-inn/kode/"
     (brev,) = _sms()
@@ -100,7 +100,7 @@ def test_spraket_og_maalet_foelger_med_gjennom_koden(klient, nora):
     assert svar.cookies["__Host-kostra-sprak"].value == "nn"
 
 
-# -- what is refused --------------------------------------------------------------------------------------
+# -- what is refused -------------------------------------------------------------------------------
 def test_koden_kan_brukes_en_gang(klient, nora):
     hjelp.steg1(klient, nora.brukerid)
     kode_, forsok = hjelp.siste_kode(), Innloggingsforsok.objects.get()
@@ -206,7 +206,7 @@ def test_uten_paalogging_er_det_ingen_kode_aa_skrive(klient, db):
     assert klient.post("/logg-inn/ny-kode/").url == "/logg-inn/?grunn=forsok"
 
 
-# -- a new code, starting over --------------------------------------------------------------------------------
+# -- a new code, starting over ---------------------------------------------------------------------
 def test_ny_kode_etter_30_sekunder_og_den_gamle_er_doed(klokka, klient, nora):
     hjelp.steg1(klient, nora.brukerid)
     gammel = hjelp.siste_kode()
@@ -260,7 +260,7 @@ def test_ny_kode_og_forfra_er_post(klient, nora):
         assert klient.get(adresse).status_code == 405
 
 
-# -- at the same time ------------------------------------------------------------------------------------------
+# -- at the same time ------------------------------------------------------------------------------
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("runde", range(2))
 def test_hundre_samtidige_riktige_koder_gir_en_okt(runde):

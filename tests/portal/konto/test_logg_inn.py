@@ -34,7 +34,10 @@ def hashinger(monkeypatch):
 
 def test_siden_nevner_aarene_som_er_aapne(klient):
     bygg.runde(2022)
-    assert "KOSTRA 2022 – Velkommen til årets rapportering" in klient.get("/logg-inn/").content.decode()
+    assert (
+        "KOSTRA 2022 – Velkommen til årets rapportering"
+        in klient.get("/logg-inn/").content.decode()
+    )
     bygg.runde(2026)
     bygg.runde(2027, aapen=False)
     assert "KOSTRA 2026 og 2022 – Velkommen" in klient.get("/logg-inn/").content.decode()
@@ -88,7 +91,7 @@ def test_pinkoden_velger_bydelen(klient):
         assert klient.session["_auth_user_id"] == str(konto.pk)
 
 
-# -- one answer ---------------------------------------------------------------------------------------
+# -- one answer ------------------------------------------------------------------------------------
 def _feil_innlogginger(nora) -> dict[str, tuple[str, str]]:
     naa = klokke.naa()
     stengt = bygg.rapportor(nora.enhet, aktiv=False)
@@ -121,8 +124,10 @@ def test_alt_som_er_feil_faar_samme_svar_og_koster_det_samme(klient, nora, hashi
     for navn, (brukernavn, passord) in _feil_innlogginger(nora).items():
         hashinger.clear()
         ett = hjelp.steg1(hjelp.nettleser(), brukernavn, passord)
-        tekst = hjelp.uten_csrf(ett).replace(f'value="{brukernavn}"', "").replace(
-            f'value="{brukernavn.strip()}"', ""
+        tekst = (
+            hjelp.uten_csrf(ett)
+            .replace(f'value="{brukernavn}"', "")
+            .replace(f'value="{brukernavn.strip()}"', "")
         )
         hoder = {n: v for n, v in ett.headers.items() if n not in {"Content-Length", "Set-Cookie"}}
         svar[navn] = (ett.status_code, hoder, tuple(ett.cookies), len(hashinger))
@@ -135,7 +140,9 @@ def test_alt_som_er_feil_faar_samme_svar_og_koster_det_samme(klient, nora, hashi
 
 
 @pytest.mark.parametrize(("brukernavn", "passord"), [("", ""), ("X000000", ""), ("", "noe")])
-def test_tomme_felt_koster_det_samme_og_sier_hva_som_mangler(klient, hashinger, brukernavn, passord):
+def test_tomme_felt_koster_det_samme_og_sier_hva_som_mangler(
+    klient, hashinger, brukernavn, passord
+):
     svar = hjelp.steg1(klient, brukernavn, passord)
     assert svar.status_code == 422
     assert "Skriv " in svar.content.decode()
@@ -171,7 +178,7 @@ def test_det_som_avvises_staar_i_hendelseskjeden_uten_det_som_ble_skrevet(klient
     assert (ukjent.objekt, ukjent.detaljer) == ("", {"grunn": "ukjent"})
 
 
-# -- who may come in ------------------------------------------------------------------------------------
+# -- who may come in -------------------------------------------------------------------------------
 def test_en_nedlagt_kommune_leser_saa_lenge_runden_dens_finnes(klient):
     gammel = bygg.enhet("5421", "Gamle Senja", gyldig_fra=2020, gyldig_til=2023)
     bygg.runde(2026)
@@ -189,7 +196,7 @@ def test_en_ny_pin_gjoer_den_gamle_ubrukelig(klient):
     assert hjelp.steg1(klient, orgnr, ny).status_code == 302
 
 
-# -- language and where to go on --------------------------------------------------------------------------
+# -- language and where to go on -------------------------------------------------------------------
 def test_spraket_velges_ved_paalogging_og_beholdes(klient):
     _, orgnr, pin = hjelp.kommune()
     hjelp.steg1(klient, orgnr, pin, sprak="nn")

@@ -6,10 +6,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from kostra.portal import klokke
 from kostra.portal.konto import gjenoppretting, hemmeligheter, kode, services, totp
-from kostra.portal.konto.models import Bruker, Gjenoppretting, Rolle
+from kostra.portal.konto.models import Bruker, Gjenoppretting, Innloggingsforsok, Rolle
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.varsling import forsegling
 from kostra.portal.varsling.models import Forsendelse
@@ -20,11 +21,14 @@ pytestmark = pytest.mark.django_db
 GLEMT = "/glemt/"
 
 
-def _ny_rapportor(**felt) -> tuple[Bruker, str]:
+def _ny_rapportor(enhet=None, epost="nils@senja.example") -> tuple[Bruker, str]:
     return services.opprett_rapportor(
-        **({"enhet": bygg.enhet(), "navn": "Nils Eksempel", "epost": "nils@senja.example",
-            "mobil": "+4790000001", "sprak": "nn"} | felt)
-    )  # fmt: skip
+        enhet=enhet or bygg.enhet(),
+        navn="Nils Eksempel",
+        epost=epost,
+        mobil="+4790000001",
+        sprak="nn",
+    )
 
 
 def test_en_ny_rapportoer_har_bruker_id_og_et_startpassord_som_maa_byttes(klokka):
@@ -88,7 +92,7 @@ def test_pin_leses_forsonlig(skrevet, lest):
     assert hemmeligheter.les_pin(skrevet) == lest
 
 
-# -- forgotten password ---------------------------------------------------------------------------------------
+# -- forgotten password ----------------------------------------------------------------------------
 def test_oensket_naar_kommunen_og_bare_den(klient, klokka, nora):
     annen = bygg.enhet("5501", "Tromsø")
     klient.post(GLEMT, {"brukernavn": nora.brukerid.lower(), "slag": "passord"})
@@ -161,7 +165,7 @@ def test_kommunen_kan_si_nei(klokka, nora):
     assert Hendelse.objects.filter(handling="konto.glemt", resultat="avslag").exists()
 
 
-# -- lost phone -----------------------------------------------------------------------------------------------
+# -- lost phone ------------------------------------------------------------------------------------
 def test_ny_mobil_fra_kommunen_sender_koden_dit_og_sier_fra(klient, klokka, nora):
     konto, *_ = hjelp.kommune(nora.enhet)
     hjelp.sett_opp_app(nora)
@@ -180,3 +184,13 @@ def test_sett_mobil_gjoer_koden_til_det_gamle_nummeret_ubrukelig(klokka, nora):
     forsok, hemmelig = kode.start(bruker=nora, fremmed=True, sprak="nb")
     services.sett_mobil(bruker=nora, mobil="+4791111111")
     assert kode.finn(id=forsok.pk, hemmelig=hemmelig) is None
+
+
+# -- tidying ---------------------------------------------------------------------------------------
+def test_det_som_er_over_slettes(klient, klokka, nora):
+    hjelp.inn(klient, nora)
+    klokka.fram(days=3)
+    hjelp.steg1(hjelp.nettleser(), nora.brukerid)
+    services.rydd()
+    assert Innloggingsforsok.objects.count() == 1
+    assert Session.objects.count() == 1

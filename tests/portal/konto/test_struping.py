@@ -43,7 +43,7 @@ def _fra(nr: int):
     return hjelp.nettleser(REMOTE_ADDR=f"198.51.{nr // 250}.{nr % 250 + 1}")
 
 
-# -- one account, one address ------------------------------------------------------------------------------
+# -- one account, one address ----------------------------------------------------------------------
 def test_etter_ti_feil_maa_ogsaa_den_rette_vente_et_kvarter(klokka, klient, nora):
     for nr in range(10):
         hjelp.steg1(_fra(nr), nora.brukerid, FEIL)
@@ -128,7 +128,9 @@ def test_riktige_paalogginger_bruker_ikke_opp_grensen(klokka, nora):
 
 
 def test_mange_feil_fra_mange_steder_gir_en_alarm(klokka, nora, monkeypatch):
-    monkeypatch.setattr(struping, "FEIL_PASSORD", dataclasses.replace(struping.FEIL_PASSORD, antall=20))
+    monkeypatch.setattr(
+        struping, "FEIL_PASSORD", dataclasses.replace(struping.FEIL_PASSORD, antall=20)
+    )
     for nr in range(30):
         hjelp.steg1(_fra(nr), f"Y{nr:06d}", FEIL)
     alarm = Hendelse.objects.get(handling="konto.alarm")
@@ -142,7 +144,7 @@ def test_en_flom_fyller_ikke_hendelseskjeden(klokka, nora):
     assert Hendelse.objects.filter(handling="konto.avvist").count() <= 10
 
 
-# -- codes -------------------------------------------------------------------------------------------------
+# -- codes -----------------------------------------------------------------------------------------
 def _feil_koder(nora, antall: int) -> None:
     """That many wrong codes, by strangers that know the password."""
     for _ in range(antall):
@@ -192,12 +194,16 @@ def test_tjue_feil_koder_fra_fremmede_om_dagen_og_eieren_kommer_inn_likevel(klok
     assert hjelp.steg2(klient, hjelp.appkode(nora)).url == "/skjema/"
 
 
-def test_mange_feil_koder_i_alt_gir_alarm_og_faerre_forsok_til_fremmede(klokka, klient, nora, monkeypatch):
+def test_mange_feil_koder_gir_alarm_og_faerre_forsok_til_fremmede(
+    klokka, klient, nora, monkeypatch
+):
     monkeypatch.setattr(struping, "FEIL_KODER", dataclasses.replace(struping.FEIL_KODER, antall=3))
     hjelp.inn(klient, nora)
     ola = bygg.rapportor(nora.enhet, "11CF")
     _feil_koder(ola, 3)
-    assert Hendelse.objects.filter(handling="konto.alarm", detaljer={"hva": "feilkoder"}).count() == 1
+    assert (
+        Hendelse.objects.filter(handling="konto.alarm", detaljer={"hva": "feilkoder"}).count() == 1
+    )
     for browser, antall in ((_fra(1), 2), (klient, 5)):
         hjelp.steg1(browser, nora.brukerid)
         assert Innloggingsforsok.objects.get(pk=browser.session["forsok"]).forsok_igjen == antall
@@ -212,7 +218,7 @@ def test_under_alarm_faar_fremmede_tre_sms(klokka, klient, nora, monkeypatch):
     assert Forsendelse.objects.filter(kanal="sms").count() == 3
 
 
-# -- the counter ---------------------------------------------------------------------------------------------
+# -- the counter -----------------------------------------------------------------------------------
 def test_et_vindu_begynner_forfra(klokka):
     grense = struping.Grense("prove", 2, struping.ADRESSE.vindu)
     assert [struping.slipp(grense, "a") for _ in range(3)] == [True, True, False]
@@ -252,7 +258,7 @@ def test_samtidige_forsok_telles_alle():
     assert Struping.objects.get().antall == 20
 
 
-# -- the address ----------------------------------------------------------------------------------------------
+# -- the address -----------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("proxyer", "fra", "videresendt", "adresse"),
     [

@@ -114,7 +114,7 @@ def slipper_i_data(forbindelse: socket.socket) -> None:
 
 
 class Smstjener:
-    """A gateway. ``svar``: statuses to answer with, then 200. ``levert``: each id once, as it promises."""
+    """A gateway. ``svar``: statuses to answer with, then 200. ``levert``: by idempotency key."""
 
     def __init__(self) -> None:
         self.svar: list[int | str] = []

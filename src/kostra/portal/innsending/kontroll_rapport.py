@@ -13,10 +13,10 @@ from kostra.portal.innsending import lager as lagring
 from kostra.portal.innsending.models import (
     Fil,
     Kontroll,
-    Kontrollrapport,
     Mottaksarbeider,
     Opplasting,
 )
+from kostra.portal.innsending.rapport_tjenester import slett_utlopte_rapporter
 from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon import logg
 
@@ -44,7 +44,7 @@ def rydd() -> dict[str, int]:
     Bears being done by two at once. Returns how many of each.
     """
     naa = klokke.naa()
-    rapporter, _ = Kontrollrapport.objects.filter(slettes__lte=naa).delete()
+    rapporter = slett_utlopte_rapporter(naa)
     utlopte = list(Opplasting.objects.filter(utloper__lte=naa).values_list("id", flat=True))
     for opplasting in utlopte:
         _slett_fra_lager(opplasting.hex)

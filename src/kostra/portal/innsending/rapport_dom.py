@@ -73,7 +73,9 @@ def _levert(k: Kontrollert, innhold: Innhold) -> Domsvisning:
 
 def _rettes(k: Kontrollert, neste: str) -> list[str]:
     stoppet = _("Innsendingen ble stoppet.") if _send_inn(k) else ""
-    return [del_ for del_ in (neste, stoppet, *_ikke_sendt(k, _("Ingenting er sendt inn."))) if del_]
+    return [
+        del_ for del_ in (neste, stoppet, *_ikke_sendt(k, _("Ingenting er sendt inn."))) if del_
+    ]
 
 
 def _kan_sendes(k: Kontrollert, grad: Grad) -> list[str]:
@@ -134,4 +136,3 @@ def merknader_om_tid(k: Kontrollert) -> str:
     if fil is not None and fil.sha256 != k.kontroll.fil.sha256:
         return _("Skjemaet har fått en annen fil siden denne kontrollen. Den er ikke kontrollert.")
     return ""
-

@@ -27,8 +27,8 @@ from kostra.rapport.rens import ren
 class Kort:
     """One group of findings. ``rest``: that there are more, with ``rest_url`` to all of them.
 
-    ``hvorfor`` and ``felt`` are given here when the group is a control; by caseworker each finding
-    has its own. ``ned_url``: the caseworker's list alone.
+    ``per_sak``: each finding tells its control and why, as in a caseworker's group; else they share
+    ``hvorfor`` and ``felt``. ``ned_url``: the caseworker's list alone.
     """
 
     anker: str
@@ -43,6 +43,7 @@ class Kort:
     rest_url: str = ""
     rest_tekst: str = ""
     ned_url: str = ""
+    per_sak: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,21 +183,29 @@ def _etter_saksbehandler(treff: Treff, meldinger: list[Melding]) -> list[Seksjon
         meldinger = sorted(meldinger, key=lambda m: (-m.alvorlighetsgrad, plass[m.kontroll]))
     per = rf.fordel(meldinger, "saksbehandler")
     navn = sorted(per, key=lambda n: _verst_forst(per[n], n))
-    if treff.valg.saksbehandler and len(per) == 1:
-        side = Paginator(meldinger, rf.PER_GRUPPE).get_page(treff.valg.side)
-        vist = {navn[0]: list(side.object_list)}
-    else:
-        side = Paginator(navn, rf.SAKSBEHANDLERE_PER_SIDE).get_page(treff.valg.side)
-        paa_siden = list(side.object_list)
-        maks = rf.grense(sum(len(per[n]) for n in paa_siden), len(paa_siden))
-        vist = {n: per[n][:maks] for n in paa_siden}
+    vist, side = _paa_siden(treff, per, navn)
     saker = _saker(treff, vist)
     kort = tuple(_saksbehandler(treff, n, saker[n], per[n]) for n in vist)
-    blar = side if side.paginator.num_pages > 1 else None
     ingress = treff.avkortede and _(
         "Noen kontroller har flere funn enn rapporten har plass til. Her står bare dem den har."
     )
-    return [Seksjon("funn-saksbehandler", _hos(treff, meldinger, navn), ingress or "", kort, blar)]
+    return [Seksjon("funn-saksbehandler", _hos(treff, meldinger, navn), ingress or "", kort, side)]
+
+
+def _paa_siden(
+    treff: Treff, per: dict[str, list[Melding]], navn: list[str]
+) -> tuple[dict[str, list[Melding]], Page[Any] | None]:
+    """What each caseworker has on this page. One alone is turned over, else the caseworkers are."""
+    side: Page[Any]
+    if treff.valg.saksbehandler and len(per) == 1:
+        side = Paginator(per[navn[0]], rf.PER_GRUPPE).get_page(treff.valg.side)
+        vist = {navn[0]: list(side.object_list)}
+    else:
+        side = Paginator(navn, rf.SAKSBEHANDLERE_PER_SIDE).get_page(treff.valg.side)
+        valgte = list(side.object_list)
+        maks = rf.grense(sum(len(per[n]) for n in valgte), len(valgte))
+        vist = {n: per[n][:maks] for n in valgte}
+    return vist, side if side.paginator.num_pages > 1 else None
 
 
 def _verst_forst(meldinger: list[Melding], navn: str) -> Any:
@@ -221,14 +230,15 @@ def _saker(treff: Treff, vist: dict[str, list[Melding]]) -> dict[str, tuple[Sak,
     neste = {id_: iter(g.funn) for id_, g in grupper.items()}
     return {
         navn: tuple(
-            treff.sak(next(neste[m.kontroll]), m, grupper[m.kontroll], med_navn=False)
-            for m in egne
+            treff.sak(next(neste[m.kontroll]), m, grupper[m.kontroll], med_navn=False) for m in egne
         )
         for navn, egne in vist.items()
     }
 
 
-def _saksbehandler(treff: Treff, navn: str, saker: tuple[Sak, ...], alle: Iterable[Melding]) -> Kort:
+def _saksbehandler(
+    treff: Treff, navn: str, saker: tuple[Sak, ...], alle: Iterable[Melding]
+) -> Kort:
     tall = Counter(m.alvorlighetsgrad for m in alle)
     verst, antall, t = max(tall), tall.total(), treff.t
     vist_navn = ren(navn).strip()
@@ -241,13 +251,16 @@ def _saksbehandler(treff: Treff, navn: str, saker: tuple[Sak, ...], alle: Iterab
         anker=f"sb-{merke}",
         grad=verst,
         farge=for_grad(verst).farge,
-        tittel=t("funn.saksbehandler", navn=vist_navn) if vist_navn else t("funn.uten_saksbehandler"),
+        tittel=t("funn.saksbehandler", navn=vist_navn)
+        if vist_navn
+        else t("funn.uten_saksbehandler"),
         meta=rf.oppramsing(dict(tall), t),
         saker=saker,
         rest=viser if mer else "",
         rest_url=treff.valg.adresse(saksbehandler=merke) if mer else "",
         rest_tekst=t("verktoy.vis_flere", n=antall) if mer else "",
         ned_url=_ned_url(treff, merke),
+        per_sak=True,
     )
 
 

@@ -195,7 +195,7 @@ def _filter(treff: Treff) -> Filter:
             navn="journalnummer",
             etikett=t("kol.journalnummer"),
             verdi=valg.sok,
-            autocomplete="off",
+            attributter={"autocomplete": "off"},
         ),
     )
     return Filter(

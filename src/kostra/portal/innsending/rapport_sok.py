@@ -25,7 +25,9 @@ _NONCE: Final = 12
 
 def merke(saksbehandler: str, kontroll: UUID) -> str:
     """What stands for the caseworker in an address of that control's report."""
-    sum_ = salted_hmac(f"kostra.rapport.saksbehandler.{kontroll}", saksbehandler, algorithm="sha256")
+    sum_ = salted_hmac(
+        f"kostra.rapport.saksbehandler.{kontroll}", saksbehandler, algorithm="sha256"
+    )
     return sum_.hexdigest()[:16]
 
 

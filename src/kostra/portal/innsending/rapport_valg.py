@@ -55,9 +55,7 @@ class Valg:
         return cls._av(til, grupper, post, sok, 1)
 
     @classmethod
-    def _av(
-        cls, til: UUID, grupper: str, data: Mapping[str, str], sok: str, side: int
-    ) -> Valg:
+    def _av(cls, til: UUID, grupper: str, data: Mapping[str, str], sok: str, side: int) -> Valg:
         vis, sorter = data.get("vis", ""), data.get("sorter", "")
         return cls(
             til=til,

@@ -12,7 +12,6 @@ urlpatterns = [
     path("opplasting/<uuid:opplasting_id>/ferdig/", opplasting.ferdig, name="opplasting_ferdig"),
     path("kontroll/<uuid:kontroll_id>/", kontroll.framdrift, name="framdrift"),
     path("kontroll/<uuid:kontroll_id>/stoppet/", kontroll.stoppet, name="stoppet"),
-    path("rapport/<uuid:kontroll_id>/", kontroll.rapport, name="rapport"),
     path("kvittering/<slug:nr>/", kvittering.kvittering, name="kvittering"),
     path("kvittering/<slug:nr>/pdf/", kvittering.pdf, name="kvittering_pdf"),
     path("kvittering/<slug:nr>/json/", kvittering.json, name="kvittering_json"),

@@ -145,6 +145,11 @@ def avslutt(*, bruker: Bruker) -> None:
     Innloggingsforsok.objects.filter(bruker=bruker, avsluttet=None).update(avsluttet=klokke.naa())
 
 
+def rydd() -> None:
+    """Deletes attempts from before yesterday."""
+    Innloggingsforsok.objects.filter(opprettet__lt=klokke.naa() - timedelta(days=1)).delete()
+
+
 def avbryt(*, forsok: Innloggingsforsok) -> None:
     """This attempt is dead."""
     _levende().filter(pk=forsok.pk).update(avsluttet=klokke.naa())

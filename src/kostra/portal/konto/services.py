@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.db.models import F
 
 from kostra.portal import klokke
-from kostra.portal.konto import hemmeligheter, kode, totp
+from kostra.portal.konto import hemmeligheter, kode, struping, totp
 from kostra.portal.konto.models import Bruker, Gjenoppretting, Rolle
 from kostra.portal.revisjon import logg
 from kostra.portal.tilgang.models import Enhet
@@ -191,3 +192,10 @@ def logg_ut_alle(*, bruker: Bruker) -> None:
     with transaction.atomic():
         avslutt_okter(bruker=bruker)
         logg.foy_til("konto.alle_utlogget", bruker=bruker)
+
+
+def rydd() -> None:
+    """Deletes what is over: sessions, attempts, counters. For the nightly job."""
+    SessionStore.clear_expired()
+    kode.rydd()
+    struping.rydd()

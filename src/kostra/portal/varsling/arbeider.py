@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -33,7 +34,9 @@ from kostra.portal.vedlikehold import Vaktmester
 
 #: What each process of :func:`hoved` serves.
 PROSESSER: tuple[tuple[str, ...], ...] = (("sms",), ("epost", "vedlikehold"))
+_BARNEPROSESS = "kostra.portal.varsling.barneprosess"
 _HJERTESLAG = timedelta(seconds=5)
+_PUSTEROM = 2.0  # seconds before the next try, when a process dies at once or the database is away
 _GLEMMES = timedelta(days=1)
 _logg = structlog.get_logger()
 
@@ -71,16 +74,18 @@ def kjor(*, koer: Sequence[str], intervall: float, stopp: threading.Event) -> No
         logging.getLogger(bibliotek).setLevel(logging.WARNING)
     navn = f"{'-'.join(koer)}-{os.getpid()}-{secrets.token_hex(3)}"[-64:]
     _logg.info("arbeider_starter", arbeider=navn)
-    runde = _Runde(navn, tuple(koer))
+    runde, borte = _Runde(navn, tuple(koer)), False
     while not stopp.is_set():
         try:
             gjort = runde.kjor()
+            borte = False
         except Error as feil:
-            _logg.error("arbeider_uten_database", arbeider=navn, unntak=type(feil).__name__)
+            if not borte:
+                _logg.error("arbeider_uten_database", arbeider=navn, unntak=type(feil).__name__)
             connections.close_all()
-            gjort = False
+            gjort, borte = False, True
         if not gjort:
-            stopp.wait(intervall)
+            stopp.wait(max(intervall, _PUSTEROM) if borte else intervall)
     _meld_av(navn)
     _logg.info("arbeider_stopper", arbeider=navn)
 
@@ -168,18 +173,20 @@ class _Barn:
     doesn't outlive us however we end."""
 
     def __init__(self, koer: Sequence[str], intervall: float) -> None:
-        self.kommando = [sys.executable, "-m", __name__, ",".join(koer), str(intervall)]
+        self.kommando = [sys.executable, "-m", _BARNEPROSESS, ",".join(koer), str(intervall)]
+        self.startet = 0.0
         self.prosess = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
         # the same secret as ours, which a demo may have made for itself
+        self.startet = time.monotonic()
         miljo = os.environ | {"KOSTRA_HEMMELIGHET": settings.KOSTRA.hemmelighet}
         return subprocess.Popen(self.kommando, stdin=subprocess.PIPE, env=miljo)  # noqa: S603
 
     def pass_paa(self) -> None:
         kode = self.prosess.poll()
-        if kode is not None:
-            _logg.error("arbeider_dod", koder=kode)
+        if kode is not None and time.monotonic() >= self.startet + _PUSTEROM:
+            _logg.error("arbeider_dod", kode=kode)
             self.be_om_stopp()
             self.prosess = self._start()
 
@@ -193,26 +200,3 @@ class _Barn:
         except subprocess.TimeoutExpired:  # it hangs in something; its lease is taken back later
             self.prosess.kill()
             self.prosess.wait()
-
-
-def _barneprosess(argumenter: Sequence[str]) -> None:
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kostra.portal.settings")
-    django.setup()
-    koer, intervall = argumenter
-    stopp = threading.Event()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the parent, which tells us
-    signal.signal(signal.SIGTERM, lambda *_: stopp.set())
-    threading.Thread(target=_vent_paa_forelder, args=[stopp], daemon=True).start()
-    kjor(koer=koer.split(","), intervall=float(intervall), stopp=stopp)
-
-
-def _vent_paa_forelder(stopp: Any) -> None:
-    while sys.stdin.buffer.read(1):
-        continue
-    stopp.set()
-
-
-if __name__ == "__main__":
-    _barneprosess(sys.argv[1:])

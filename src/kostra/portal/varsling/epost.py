@@ -81,14 +81,16 @@ def send(melding: EmailMessage, *, til: str) -> None:
 def _kobl_til() -> smtplib.SMTP:
     """A connection, guarded by TLS with a certificate that holds for the host, and logged in."""
     k = settings.KOSTRA
-    felles = {"timeout": grenser().smtp_svar, "local_hostname": urlsplit(k.adresse).hostname}
+    frist, oss = grenser().smtp_svar, urlsplit(k.adresse).hostname
     forbindelse: smtplib.SMTP | None = None
     try:
         tls = ssl.create_default_context()
         if k.smtp_tls == "tls":
-            forbindelse = smtplib.SMTP_SSL(k.smtp_vert, k.smtp_port, context=tls, **felles)
+            forbindelse = smtplib.SMTP_SSL(
+                k.smtp_vert, k.smtp_port, oss, timeout=frist, context=tls
+            )
         else:
-            forbindelse = smtplib.SMTP(k.smtp_vert, k.smtp_port, **felles)
+            forbindelse = smtplib.SMTP(k.smtp_vert, k.smtp_port, oss, timeout=frist)
         if k.smtp_tls == "starttls":
             forbindelse.starttls(context=tls)
         if k.smtp_bruker:

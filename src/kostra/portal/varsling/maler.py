@@ -109,7 +109,7 @@ def _rens_verdi(verdi: Any) -> Any:
 
 
 def rens(tekst: str) -> str:
-    """One line without control and direction characters, and nothing that mail programs make a link of."""
+    """One line, without control and direction characters, that mail programs make no link of."""
     en_linje = "".join(" " if unicodedata.category(t)[0] in "CZ" else t for t in tekst)
     uten_lenker = re.sub(r"\.(?=[^\W\d_])", ". ", en_linje.replace("://", " "))
     return " ".join(uten_lenker.split())[:_LENGST]

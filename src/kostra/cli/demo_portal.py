@@ -1,0 +1,243 @@
+"""Makes a portal for the demo: a fresh folder, keys, rounds, units, logins and files to send."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kostra.cli.demo_prosesser import Delprosess
+from kostra.cli.passord import MILJO
+from kostra.cli.utgang import BrukFeil, UtgangFeil
+
+if TYPE_CHECKING:
+    from kostra.portal.tilgang.models import Enhet
+
+AARENE = (2026, 2022)
+SKJEMA = "11CF"
+_MERKE = ".kostra-demo-portal"
+#: kommunenr, bydelsnr, year: those that get a PIN. Senja has one number for each of the years.
+_ENHETER = (
+    ("5530", "00", 2026),
+    ("5421", "00", 2022),
+    ("1103", "00", 2026),
+    ("4601", "00", 2026),
+    ("0301", "03", 2026),
+    ("0301", "12", 2026),
+)
+_PASSORD = "senja i november er mørk"
+
+
+@dataclass(frozen=True)
+class Kommunelogin:
+    """A unit that can log in. ``region``: six digits."""
+
+    aar: int
+    navn: str
+    region: str
+    orgnr: str
+    pin: str
+
+
+@dataclass(frozen=True)
+class Rapportorlogin:
+    """A person who has been through form 999 and the first login already."""
+
+    aar: int
+    navn: str
+    kommune: str
+    brukerid: str
+    passord: str
+    mobil: str
+
+
+@dataclass(frozen=True)
+class Demoportal:
+    """All that the demo prints and needs. ``miljo`` holds nothing of mottak's."""
+
+    adresse: str
+    port: int
+    mappe: Path
+    miljo: Mapping[str, str]
+    mottak_miljo: Mapping[str, str]
+    signeringssertifikat: Path
+    kommuner: list[Kommunelogin]
+    rapportorer: list[Rapportorlogin]
+    filer: list[Path]
+
+    @property
+    def delprosesser(self) -> list[Delprosess]:
+        """Portal, worker and mottak. Only mottak gets the way to the keys and their passphrase."""
+        return [
+            Delprosess("portal", ["portal", "start", "--port", str(self.port)], self.miljo),
+            Delprosess("arbeider", ["portal", "arbeider"], self.miljo),
+            Delprosess("mottak", ["mottak", "arbeider"], self.mottak_miljo),
+        ]
+
+
+def ny_mappe(mappe: Path, merke: str) -> None:
+    """An empty folder with our mark in it. Only one that we made ourselves is emptied first.
+
+    Raises:
+        BrukFeil: the folder holds something that isn't ours.
+    """
+    merkefil = mappe / merke
+    if mappe.is_symlink() or (mappe.exists() and not merkefil.is_file() and any(mappe.iterdir())):
+        raise BrukFeil(f"{mappe} finnes fra før og er ikke laget av demoen. Velg en annen --mappe.")
+    shutil.rmtree(mappe, ignore_errors=True)
+    mappe.mkdir(parents=True, mode=0o700)
+    merkefil.touch()
+
+
+def lag(
+    mappe: Path, eksempler: Path, port: int, ekstra: Mapping[str, str] | None = None
+) -> Demoportal:
+    """Makes everything. Django in this process is set up with the demo's settings afterwards.
+
+    ``ekstra``: settings beside the demo's own.
+    """
+    mappe = mappe.absolute()
+    ny_mappe(mappe, _MERKE)
+    passord = secrets.token_urlsafe(24)
+    _lag_nokler(mappe / "nokler", passord)
+    miljo = _miljo(mappe, port) | (ekstra or {})
+    mottak = miljo | {"KOSTRA_MOTTAK_NOKLER": str(mappe / "nokler"), "KOSTRA_PASSORD": passord}
+    _ta_i_bruk(miljo)
+    _lag_runder(mappe / "nokler" / f"kryptering-{_aar()}.crt.pem")
+    signering = mappe / "nokler" / f"signering-{_aar()}.crt.pem"
+    kommuner, rapportorer = _lag_kontoer(signering.read_text())
+    return Demoportal(
+        adresse=miljo["KOSTRA_ADRESSE"],
+        port=port,
+        mappe=mappe,
+        miljo=miljo,
+        mottak_miljo=mottak,
+        signeringssertifikat=signering,
+        kommuner=kommuner,
+        rapportorer=rapportorer,
+        filer=_krypter(
+            eksempler, mappe / "filer", mappe / "nokler" / f"kryptering-{_aar()}.crt.pem"
+        ),
+    )
+
+
+def _aar() -> int:
+    return datetime.now(UTC).year
+
+
+def _miljo(mappe: Path, port: int) -> dict[str, str]:
+    """The demo's own settings: what the shell holds of ours, from production perhaps, is left out."""
+    arvet = {n: v for n, v in os.environ.items() if not n.startswith("KOSTRA_")}
+    return arvet | {
+        "KOSTRA_MODUS": "demo",
+        "KOSTRA_DATA": str(mappe / "data"),
+        "KOSTRA_ADRESSE": f"http://127.0.0.1:{port}",
+        "KOSTRA_HEMMELIGHET": secrets.token_urlsafe(48),
+        "KOSTRA_LOGG": "WARNING",
+    }
+
+
+def _ta_i_bruk(miljo: Mapping[str, str]) -> None:
+    for navn in [n for n in os.environ if n.startswith("KOSTRA_")]:
+        del os.environ[navn]
+    os.environ.update(miljo)
+
+
+def kjor(argumenter: list[str]) -> None:
+    """Runs one of our commands in this process. Raises :class:`UtgangFeil` if it fails."""
+    from kostra.cli import kjor as kjor_kommando
+
+    kode = kjor_kommando(argumenter)
+    if kode:
+        raise UtgangFeil(f"Demoen stoppet: «kostra {' '.join(argumenter)}» ga {kode}.", 70)
+
+
+def _lag_nokler(mappe: Path, passord: str) -> None:
+    gyldig = ["--gyldig-fra", f"{_aar()}-01-01", "--gyldig-til", f"{_aar() + 2}-12-31"]
+    os.environ[MILJO] = passord
+    try:
+        for bruk, type_ in (("kryptering", "rsa3072"), ("signering", "p256")):
+            kjor(["nokkel", "ny", "--bruk", bruk, "--virksomhet", "SSB", "--type", type_, *gyldig,
+                  "-o", str(mappe)])  # fmt: skip
+    finally:
+        del os.environ[MILJO]
+
+
+def _lag_runder(sertifikat: Path) -> None:
+    """Opened eight days ago, due in six, closing in thirty."""
+    i_dag = datetime.now(UTC).date()
+    kjor(["portal", "migrer"])
+    kjor(["portal", "importer-kommuner", "--lag-orgnr"])
+    for aar in AARENE:
+        kjor(["portal", "opprett-aar", str(aar), "--aapner", _dag(i_dag, -8), "--frist",
+              _dag(i_dag, 6), "--stenger", _dag(i_dag, 30), "--sertifikat", str(sertifikat)])  # fmt: skip
+
+
+def _dag(fra: date, antall: int) -> str:
+    return (fra + timedelta(days=antall)).isoformat()
+
+
+def _lag_kontoer(signering: str) -> tuple[list[Kommunelogin], list[Rapportorlogin]]:
+    from django.db import transaction
+
+    from kostra.portal.konto.services import utsted_pin
+    from kostra.portal.runde.models import Sertifikat
+    from kostra.portal.runde.services import legg_til_sertifikat
+
+    kommuner, rapportorer = [], []
+    with transaction.atomic():
+        legg_til_sertifikat(pem=signering, bruk=Sertifikat.Bruk.SIGNERING)
+        for kommunenr, bydelsnr, aar in _ENHETER:
+            enhet = _enhet(kommunenr, bydelsnr)
+            pin = utsted_pin(enhet=enhet)
+            kommuner.append(Kommunelogin(aar, enhet.fullt_navn, enhet.region, enhet.orgnr, pin))
+            if enhet.navn.startswith("Senja"):
+                rapportorer.append(_rapportor(enhet, aar, len(rapportorer)))
+    return kommuner, rapportorer
+
+
+def _enhet(kommunenr: str, bydelsnr: str) -> Enhet:
+    from kostra.portal.tilgang.models import Enhet
+
+    return Enhet.objects.get(kommunenr=kommunenr, bydelsnr=bydelsnr)
+
+
+def _rapportor(enhet: Enhet, aar: int, nr: int) -> Rapportorlogin:
+    """One who is past form 999 and the first login, so that a visitor can go straight to the file."""
+    from kostra.portal.konto.services import opprett_rapportor
+    from kostra.portal.tilgang.models import Skjemarett
+
+    bruker, _ = opprett_rapportor(
+        enhet=enhet,
+        navn="Nora Eksempel",
+        epost=f"nora{aar}@senja.example",
+        mobil=f"+479000000{nr}",
+        sprak="nb",
+    )
+    bruker.set_password(_PASSORD)
+    bruker.maa_bytte_passord, bruker.startpassord_utloper = False, None
+    bruker.save()
+    Skjemarett.objects.create(bruker=bruker, aar=aar, skjema=SKJEMA)
+    return Rapportorlogin(
+        aar, bruker.navn, str(enhet), bruker.brukerid or "", _PASSORD, bruker.mobil
+    )
+
+
+def _krypter(eksempler: Path, mappe: Path, sertifikat: Path) -> list[Path]:
+    """The examples as a kommune would send them, the faulty ones too."""
+    from kostra.kryptering import krypter, les_sertifikat
+
+    mappe.mkdir()
+    til = [les_sertifikat(sertifikat.read_bytes())]
+    filer = []
+    for aar in AARENE:
+        for navn in (f"senja_{aar}_tre_feil.dat", f"senja_{aar}_rettet.dat"):
+            ut = mappe / f"{navn}.p7m"
+            ut.write_bytes(krypter((eksempler / navn).read_bytes(), til, naa=datetime.now(UTC)))
+            filer.append(ut)
+    return filer

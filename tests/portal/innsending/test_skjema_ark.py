@@ -1,0 +1,150 @@
+"""*Skriv ut*, PDF and *Excel*: what was answered, as text and nothing else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pypdf
+import pytest
+from django.urls import reverse
+
+from kostra.blankett import blanketter
+from kostra.blankett.rens import en_linje
+from portal import bygg
+from portal.innsending.skjema_hjelp import (
+    aapne,
+    fyll_ut_999,
+    gruppe_url,
+    innlogget,
+    les,
+    noen_stygge,
+    send,
+    start,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kommunen():
+    bygg.runde()
+    return innlogget(bygg.kommunekonto(bygg.enhet()))
+
+
+def hent(klient, navn: str, utfylling):
+    return klient.get(reverse(f"innsending:{navn}", args=[utfylling.pk]))
+
+
+def bok(innhold: bytes):
+    return openpyxl.load_workbook(io.BytesIO(innhold))
+
+
+def tekst_i(pdf: bytes) -> str:
+    return " ".join(
+        " ".join(side.extract_text().split()) for side in pypdf.PdfReader(io.BytesIO(pdf)).pages
+    )
+
+
+def test_excel_har_sporsmaal_og_svar(kommunen):
+    svar = hent(kommunen, "excel", fyll_ut_999(kommunen))
+    assert svar.headers["Content-Disposition"] == 'attachment; filename="999-2026-nr1.xlsx"'
+    rader = [tuple(celle.value for celle in rad) for rad in bok(svar.content).active.iter_rows()]
+    person = "Opplysninger om person som skal rapportere sensitive data"
+    assert (person, "For- og etternavn", "Nora Eksempel") in rader
+    assert (person, "Mobiltelefonnummer", "90 00 00 01") in rader
+    assert any("11CF" in rad[2] for rad in rader if rad[1] == "Skjema som skal rapporteres")
+
+
+def test_utskriften_og_pdf_en_har_de_samme_svarene(kommunen):
+    utfylling = fyll_ut_999(kommunen)
+    html, svar = les(hent(kommunen, "utskrift", utfylling)), hent(kommunen, "pdf", utfylling)
+    pdf = tekst_i(svar.content)
+    for ord_ in ("Nora Eksempel", "90 00 00 01", "nora@senja.example", "5530", "E-postadresse"):
+        assert ord_ in html
+        assert ord_ in pdf
+    assert svar.headers["Content-Disposition"] == 'attachment; filename="999-2026-nr1.pdf"'
+
+
+def test_pdf_en_er_merket_for_skjermlesere(kommunen):
+    leser = pypdf.PdfReader(io.BytesIO(hent(kommunen, "pdf", fyll_ut_999(kommunen)).content))
+    rot = leser.trailer["/Root"]
+    assert leser.metadata.title.startswith("999. Registrering av person")
+    assert rot["/MarkInfo"]["/Marked"]
+    assert rot["/Lang"].lower().startswith("nb")
+    assert b"pdfuaid" in rot["/Metadata"].get_object().get_data()
+
+
+@pytest.mark.parametrize(("sprak", "ord_"), [("nb", "Svar"), ("nn", "Svar"), ("en", "Status")])
+def test_arkene_lages_paa_alle_spraak(kommunen, sprak, ord_):
+    utfylling = fyll_ut_999(kommunen)
+    kommunen.cookies["__Host-kostra-sprak"] = sprak
+    kommunen.cookies["kostra-sprak"] = sprak
+    assert hent(kommunen, "pdf", utfylling).content.startswith(b"%PDF")
+    assert ord_ in str(
+        [list(rad) for rad in bok(hent(kommunen, "excel", utfylling).content).active.values]
+    )
+
+
+def test_ubesvart_staar_som_ubesvart(kommunen):
+    utfylling = start(kommunen, "999")
+    assert "Ikke besvart" in les(hent(kommunen, "utskrift", utfylling))
+    assert "Ikke besvart" in tekst_i(hent(kommunen, "pdf", utfylling).content)
+
+
+def tekstfelt():
+    """Every field of every form that takes free text: (form, group, field)."""
+    return [
+        (form.id, gruppe.id, felt.id)
+        for form in blanketter(2026)
+        for gruppe in form.grupper
+        for felt in gruppe.felt
+        if felt.tas_imot and not felt.valg and not felt.vises_naar
+    ]
+
+
+@pytest.mark.parametrize(("skjema", "gruppe", "felt"), tekstfelt())
+def test_stygge_svar_lagres_og_vises_som_tekst(kommunen, skjema, gruppe, felt):
+    if skjema != "999":
+        senja = bygg.Enhet.objects.get()
+        kommunen = innlogget(bygg.rapportor(senja, skjema))
+    utfylling = start(kommunen, skjema)
+    for stygg in noen_stygge():
+        svar = send(kommunen, utfylling, gruppe, "lagre", **{felt: stygg})
+        assert svar.status_code in (302, 422), repr(stygg)
+        side = kommunen.get(gruppe_url(utfylling, gruppe))
+        assert side.status_code == 200
+        for farlig in ("<script>alert", "<img src=x", "<svg onload", "javascript:alert(1)>"):
+            assert farlig not in les(side)
+    utfylling.refresh_from_db()
+    assert len(utfylling.svar[felt]) <= 2000
+
+
+def test_stygge_navn_kommer_igjen_slik_de_ble_skrevet(kommunen):
+    utfylling = start(kommunen, "999")
+    for stygg in noen_stygge():
+        send(kommunen, utfylling, "kommune", "lagre", ansvarlig_navn=stygg)
+        renset = en_linje(stygg)
+        assert aapne(kommunen, utfylling, "kommune")["ansvarlig_navn"] == [renset]
+
+
+def test_stygge_svar_blir_aldri_formler_eller_kode_i_arkene(kommunen):
+    utfylling = start(kommunen, "999")
+    for stygg in noen_stygge(4):
+        send(kommunen, utfylling, "kommune", "lagre", ansvarlig_navn=stygg)
+        innhold = hent(kommunen, "excel", utfylling).content
+        for rad in bok(innhold).active.iter_rows():
+            for celle in rad:
+                assert celle.data_type in ("s", "inlineStr", "n")
+                assert celle.hyperlink is None
+                assert not str(celle.value or "").lstrip().startswith(("=", "+", "@"))
+        assert b"<f>" not in zipfile.ZipFile(io.BytesIO(innhold)).read("xl/worksheets/sheet1.xml")
+        assert hent(kommunen, "pdf", utfylling).content.startswith(b"%PDF")
+        assert hent(kommunen, "utskrift", utfylling).status_code == 200
+
+
+def test_typst_kode_i_et_svar_er_tekst_i_pdf_en(kommunen):
+    utfylling = start(kommunen, "999")
+    send(kommunen, utfylling, "kommune", "lagre", ansvarlig_navn='#read("/etc/passwd") #emoji.face')
+    assert '#read("/etc/passwd") #emoji.face' in tekst_i(hent(kommunen, "pdf", utfylling).content)

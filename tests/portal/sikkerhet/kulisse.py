@@ -1,0 +1,253 @@
+"""Two kommuner that have come equally far: what each role may see of its own, and not of the other's."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from cryptography.hazmat.primitives.serialization import Encoding
+from django.conf import settings
+from django.test import Client
+
+from kostra.nokler import Bruk
+from kostra.portal import klokke
+from kostra.portal.innsending.models import (
+    Fil,
+    Kontroll,
+    Kontrollrapport,
+    Levering,
+    Opplasting,
+    Utfylling,
+)
+from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.nedlasting.models import Nyhet
+from kostra.portal.runde.services import legg_til_sertifikat
+from kostra.portal.tilgang.models import Enhet, Mobilbytte, Skjemarett
+from kostra.rapport import arkiv
+from mottak import hjelp
+from portal import bygg
+from portal.innsending.skjema_hjelp import SVAR_999
+from portal.sikkerhet.ruter import ANNEN, EGEN, UTEN
+
+SENDT_AAR, PAABEGYNT_AAR = 2026, 2022
+
+
+@dataclass
+class Side:
+    """One kommune with its users, forms, file, controls, report and receipt."""
+
+    enhet: Enhet
+    kommune: Bruker
+    rapportor: Bruker
+    uten_rett: Bruker
+    paabegynt_999: Utfylling
+    sendt_999: Utfylling
+    paabegynt: Utfylling
+    sendt: Utfylling
+    opplasting: Opplasting
+    pagaar: Kontroll
+    avvist: Kontroll
+    ferdig: Kontroll
+    levering: Levering
+
+    def skjema(self, rolle: str, *, sendt: bool = False) -> Utfylling:
+        """The form that the role works with: 999 for the kommune, 11CF for the rest."""
+        if rolle == "kommune":
+            return self.sendt_999 if sendt else self.paabegynt_999
+        return self.sendt if sendt else self.paabegynt
+
+
+@dataclass
+class Kulisse:
+    """``egen``: the kommune of everyone who logs in; ``annen``: its neighbour."""
+
+    egen: Side
+    annen: Side
+    saksbehandler: Bruker
+    sertifikat: int
+    okter: dict[str, dict[str, str]]
+
+    def bruker(self, rolle: str) -> Bruker | None:
+        return {
+            "anonym": None,
+            "kommune": self.egen.kommune,
+            "rapportor": self.egen.rapportor,
+            "rapportor_uten_rett": self.egen.uten_rett,
+            "saksbehandler": self.saksbehandler,
+        }[rolle]
+
+    def klient(self, rolle: str) -> Client:
+        """A browser of its own with the role's session; CSRF is enforced as for everyone."""
+        ny = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        ny.defaults |= {"wsgi.url_scheme": "https", "SERVER_NAME": "kostra.example"}
+        ny.defaults |= {"HTTP_ORIGIN": settings.KOSTRA.adresse}
+        for navn, verdi in self.okter.get(rolle, {}).items():
+            ny.cookies[navn] = verdi
+        return ny
+
+
+# -- what a route's address is made of -------------------------------------------------------------------
+Argumenter = Callable[[Side, str], dict[str, Any]]
+
+
+def _skjema(side: Side, rolle: str) -> dict[str, Any]:
+    return {"id": side.skjema(rolle).pk}
+
+
+def _sendt(side: Side, rolle: str) -> dict[str, Any]:
+    return {"id": side.skjema(rolle, sendt=True).pk}
+
+
+#: Routes about someone's own: whose is what the table's column ``objekt`` says.
+OBJEKTER: dict[str, Argumenter] = {
+    "innsending:skjema": _sendt,
+    "innsending:utskrift": _sendt,
+    "innsending:pdf": _sendt,
+    "innsending:excel": _sendt,
+    "innsending:laas_opp": _sendt,
+    "innsending:trekk": _sendt,
+    "innsending:slett": _skjema,
+    "innsending:gruppe": lambda side, rolle: {"gruppe": "kommune", **_skjema(side, rolle)},
+    "innsending:opplasting_start": lambda side, _: {"utfylling_id": side.paabegynt.pk},
+    "innsending:fil_fjern": lambda side, _: {"utfylling_id": side.paabegynt.pk},
+    "innsending:opplasting": lambda side, _: {"opplasting_id": side.opplasting.pk},
+    "innsending:opplasting_ferdig": lambda side, _: {"opplasting_id": side.opplasting.pk},
+    "innsending:framdrift": lambda side, _: {"kontroll_id": side.pagaar.pk},
+    "innsending:stoppet": lambda side, _: {"kontroll_id": side.avvist.pk},
+    "innsending:rapport": lambda side, _: {"kontroll_id": side.ferdig.pk},
+    "innsending:rapport_saksbehandler": lambda side, _: {"kontroll_id": side.ferdig.pk},
+    "innsending:kvittering": lambda side, _: {"nr": side.levering.kvitteringsnr},
+    "innsending:kvittering_pdf": lambda side, _: {"nr": side.levering.kvitteringsnr},
+    "innsending:kvittering_json": lambda side, _: {"nr": side.levering.kvitteringsnr},
+    "tilgang:nytt_passord": lambda side, _: {"brukerid": side.rapportor.brukerid},
+    "tilgang:ny_mobil": lambda side, _: {"brukerid": side.rapportor.brukerid},
+    "tilgang:ta_bort": lambda side, _: {"brukerid": side.rapportor.brukerid, "aar": SENDT_AAR},
+}
+
+#: Routes with arguments that are nobody's own.
+FASTE: dict[str, Callable[[Kulisse], dict[str, Any]]] = {
+    "nedlasting:sertifikat": lambda kulisse: {"nr": kulisse.sertifikat},
+    "nedlasting:tomfil": lambda _: {"skjema": "11CF", "aar": SENDT_AAR},
+    "innsending:les": lambda _: {"skjema": "11CF", "aar": SENDT_AAR},
+}
+
+
+def objekter(rute: str) -> tuple[str, ...]:
+    """What stands in the column ``objekt`` for the route."""
+    return (EGEN, ANNEN) if rute in OBJEKTER else (UTEN,)
+
+
+def argumenter(kulisse: Kulisse, rute: str, rolle: str, objekt: str) -> dict[str, Any]:
+    """The arguments of the address."""
+    if objekt == UTEN:
+        return FASTE[rute](kulisse) if rute in FASTE else {}
+    return OBJEKTER[rute](kulisse.egen if objekt == EGEN else kulisse.annen, rolle)
+
+
+# -- built -------------------------------------------------------------------------------------------------
+def bygg_kulisse() -> Kulisse:
+    """Inside a transaction that is rolled back. No file is in the store: rights come before it."""
+    runde = bygg.runde(SENDT_AAR)
+    bygg.runde(PAABEGYNT_AAR)
+    pem = hjelp.par("SSB", Bruk.KRYPTERING)[1].public_bytes(Encoding.PEM).decode()
+    sertifikat = legg_til_sertifikat(pem=pem, bruk="kryptering", runde=runde)
+    Nyhet.objects.create(
+        **{f"tittel_{s}": "Nytt år" for s in ("nb", "nn", "en")},
+        **{f"tekst_{s}": "Runden er åpen." for s in ("nb", "nn", "en")},
+    )
+    egen = _side(bygg.enhet("1103", "Stavanger"), 0)
+    annen = _side(bygg.enhet("5503", "Harstad"), 1)
+    siv = Bruker(rolle=Rolle.SAKSBEHANDLER, brukerid="S900001", navn="Siv Eksempel")
+    siv.set_unusable_password()
+    siv.save()
+    kulisse = Kulisse(egen, annen, siv, sertifikat.pk, {})
+    for rolle in ("kommune", "rapportor", "rapportor_uten_rett", "saksbehandler"):
+        klient = kulisse.klient(rolle)
+        klient.force_login(kulisse.bruker(rolle))
+        kulisse.okter[rolle] = {navn: m.value for navn, m in klient.cookies.items()}
+    return kulisse
+
+
+def _side(enhet: Enhet, nr: int) -> Side:
+    kommune, rapportor = bygg.kommunekonto(enhet), bygg.rapportor(enhet, "11CF")
+    uten_rett = bygg.rapportor(enhet, "11F", navn="Uten Rett")
+    Skjemarett.objects.create(bruker=rapportor, aar=PAABEGYNT_AAR, skjema="11CF")
+    Mobilbytte.objects.create(bruker=rapportor, ny_mobil="+4790000001")
+    svar = {navn: verdi for gruppe in SVAR_999.values() for navn, verdi in gruppe.items()}
+    paabegynt_999 = _utfylling(enhet, kommune, 1, "999", SENDT_AAR, svar=svar)
+    sendt_999 = _utfylling(enhet, kommune, 2, "999", SENDT_AAR, svar=svar, sendt=True)
+    paabegynt = _utfylling(enhet, rapportor, 3, "11CF", PAABEGYNT_AAR)
+    sendt = _utfylling(enhet, rapportor, 4, "11CF", SENDT_AAR, sendt=True)
+    opplasting = Opplasting.objects.create(
+        utfylling=paabegynt, bruker=rapportor, filnavn="uttrekk.p7m", storrelse=10,
+        sha256="0" * 64, utloper=klokke.naa() + timedelta(hours=1),
+    )  # fmt: skip
+    ferdig, levering = _levert(sendt, rapportor, nr)
+    return Side(
+        enhet=enhet,
+        kommune=kommune,
+        rapportor=rapportor,
+        uten_rett=uten_rett,
+        paabegynt_999=paabegynt_999,
+        sendt_999=sendt_999,
+        paabegynt=paabegynt,
+        sendt=sendt,
+        opplasting=opplasting,
+        pagaar=_kontroll(paabegynt, rapportor, stand="kontrollerer", startet=klokke.naa()),
+        avvist=_kontroll(
+            paabegynt, rapportor, stand="avvist", ferdig=klokke.naa(), avvisningsgrunn="svarte_ikke"
+        ),
+        ferdig=ferdig,
+        levering=levering,
+    )
+
+
+def _utfylling(
+    enhet: Enhet, av: Bruker, nr: int, skjema: str, aar: int, *, sendt: bool = False, **felt: Any
+) -> Utfylling:
+    if sendt:
+        felt |= {"tilstand": "innsendt", "sendt": klokke.naa(), "sendt_svar": felt.get("svar", {})}
+    return Utfylling.objects.create(
+        enhet=enhet, nr=nr, skjema=skjema, aar=aar, opprettet_av=av, endret_av=av, **felt
+    )
+
+
+def _kontroll(utfylling: Utfylling, av: Bruker, **felt: Any) -> Kontroll:
+    fil = Fil.objects.create(
+        utfylling=utfylling, filnavn="uttrekk.p7m", storrelse=10, sha256=uuid.uuid4().hex * 2,
+        lagernavn=uuid.uuid4().hex, lagret_av=av,
+    )  # fmt: skip
+    return Kontroll.objects.create(
+        **{"utfylling": utfylling, "fil": fil, "handling": "kontrollere", "svar": "ja"},
+        **{"aapning": 1, "bestilt_av": av},
+        **felt,
+    )
+
+
+def _levert(utfylling: Utfylling, av: Bruker, nr: int) -> tuple[Kontroll, Levering]:
+    """A delivery with the report and the receipt that mottak really makes."""
+    mottatt = hjelp.mottar(hjelp.MED_ADVARSEL, tilfeldig=lambda n: bytes(range(nr, n + nr)))
+    assert mottatt.kvittering is not None
+    assert mottatt.rapport is not None
+    kontroll = _kontroll(
+        utfylling, av, stand="ferdig", ferdig=klokke.naa(), alvorlighetsgrad="WARNING",
+        antall_advarsler=1, antall_poster=2,
+    )  # fmt: skip
+    Kontroll.objects.filter(pk=kontroll.pk).update(handling="send_inn")
+    Kontrollrapport.objects.create(
+        kontroll=kontroll,
+        innhold=arkiv.pakk(mottatt.rapport),
+        slettes=klokke.naa() + timedelta(days=180),
+    )
+    from kostra.kvittering import les_uverifisert
+
+    lest = les_uverifisert(mottatt.kvittering)
+    levering = Levering.objects.create(
+        kvitteringsnr=lest.nummer, utfylling=utfylling, aapning=1, sha256=lest.sha256,
+        fil=kontroll.fil, kontroll=kontroll, kvittering=mottatt.kvittering, mottatt=klokke.naa(),
+        svar="ja", antall_poster=2, alvorlighetsgrad="WARNING",
+    )  # fmt: skip
+    return kontroll, levering
