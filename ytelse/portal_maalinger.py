@@ -256,7 +256,7 @@ async def _vekt(klient: httpx.AsyncClient, sti: str) -> tuple[int, int]:
 
 
 def _lastes(svar: httpx.Response) -> list[str]:
-    """What a browser fetches because of this answer (a print style sheet counts, though it comes last)."""
+    """What a browser fetches because of this answer, a style sheet for print included."""
     slag = svar.headers.get("content-type", "")
     if "html" in slag:
         lenker = re.findall(r'<link [^>]*href="([^"]+)"', svar.text)

@@ -87,7 +87,7 @@ def _lag_kontoer() -> list[Konto]:
                     bruker.brukerid or "",
                     bruker.mobil,
                     f"198.51.{nr // 250}.{nr % 250 + 1}",
-                )  # fmt: skip
+                )
             )
     return kontoer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -19,6 +20,7 @@ from kostra.cli.utgang import BrukFeil, UtgangFeil
 
 if TYPE_CHECKING:
     from kostra.cli.demo_portal import Demoportal
+    from kostra.cli.demo_prosesser import Prosesser
 
 _VALG = ["-s", "11CF", "-y", "2026", "-r", "553000"]
 _FILER = tuple(f"senja_{aar}_{hva}.dat" for aar in (2026, 2022) for hva in ("tre_feil", "rettet"))
@@ -102,7 +104,14 @@ def _vis_portalen(mappe: Path, eksempler: Path, port: int, *, alene: bool) -> No
             prosesser.sjekk()
             click.secho(f"\nFerdig. Portalens filer ligger i {demo.mappe}.", fg="green")
             return
-        click.secho("\nCtrl-C stopper alt.", bold=True)
+        _vent(prosesser)
+    click.echo("\nPortalen, arbeideren og mottaket er stoppet.")
+
+
+def _vent(prosesser: Prosesser) -> None:
+    """Until Ctrl-C, or until one of the processes ends by itself, which is told."""
+    click.secho("\nCtrl-C stopper alt.", bold=True)
+    with contextlib.suppress(KeyboardInterrupt):
         while True:
             time.sleep(0.5)
             prosesser.sjekk()

@@ -176,7 +176,7 @@ class Innhold:
     @cached_property
     def uten_funn(self) -> tuple[tuple[str, str], ...]:
         """Number and title of the controls that ran and found nothing; T-rules left out."""
-        med_funn = {g.id for g in self.grupper}
+        med_funn = {m.kontroll for m in self.rapport.meldinger}
         return tuple(
             (kontrollnummer(info.id), ren(info.tittel.paa(self.sprak)))
             for info in self.rapport.kontroller

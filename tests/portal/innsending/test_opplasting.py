@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from kostra.portal import klokke
-from kostra.portal.innsending import kontroll_rapport, lager, opplasting
+from kostra.portal.innsending import kontroll_rydding, lager, opplasting
 from kostra.portal.innsending.filnavn import rens_filnavn
 from kostra.portal.innsending.models import Fil, Opplasting
 from mottak.hjelp import GOD, KANARI, konvolutt, post
@@ -223,7 +223,7 @@ def test_en_opplasting_utloper_etter_et_doegn_og_blir_ryddet(saken):
     saken.bit(adresse, 0, data[:262_144])
     Opplasting.objects.update(utloper=klokke.naa() - timedelta(seconds=1))
     assert saken.nettleser.get(adresse).status_code == 410
-    kontroll_rapport.rydd()
+    kontroll_rydding.rydd()
     assert alt_i_lageret() == {}
     assert not Opplasting.objects.exists()
 
@@ -233,7 +233,7 @@ def test_ryddingen_roerer_ikke_filer_i_bruk_eller_paa_vei(saken):
     paa_vei = konvolutt(b"v" * 300_000)
     saken.bit(begynt(saken, paa_vei), 0, paa_vei[:262_144])
     for_ = alt_i_lageret()
-    kontroll_rapport.rydd()
+    kontroll_rydding.rydd()
     assert alt_i_lageret() == for_
     assert len(for_) == 2
 

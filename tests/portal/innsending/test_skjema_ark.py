@@ -10,8 +10,12 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from kostra.blankett import blanketter
-from kostra.blankett.rens import en_linje
+from kostra.blankett import blankett, blanketter, vask
+from kostra.portal.innsending import skjema as tjeneste
+from kostra.portal.innsending.models import Utfylling
+from kostra.portal.innsending.skjema_excel import excel
+from kostra.portal.innsending.skjema_pdf import pdf
+from kostra.portal.innsending.skjemaark import Ark
 from portal import bygg
 from portal.innsending.skjema_hjelp import (
     aapne,
@@ -23,6 +27,7 @@ from portal.innsending.skjema_hjelp import (
     send,
     start,
 )
+from portal.stygge import FORMEL, STYGGE
 
 pytestmark = pytest.mark.django_db
 
@@ -60,10 +65,10 @@ def test_excel_har_sporsmaal_og_svar(kommunen):
 def test_utskriften_og_pdf_en_har_de_samme_svarene(kommunen):
     utfylling = fyll_ut_999(kommunen)
     html, svar = les(hent(kommunen, "utskrift", utfylling)), hent(kommunen, "pdf", utfylling)
-    pdf = tekst_i(svar.content)
+    i_pdf = tekst_i(svar.content)
     for ord_ in ("Nora Eksempel", "90 00 00 01", "nora@senja.example", "5530", "E-postadresse"):
         assert ord_ in html
-        assert ord_ in pdf
+        assert ord_ in i_pdf
     assert svar.headers["Content-Disposition"] == 'attachment; filename="999-2026-nr1.pdf"'
 
 
@@ -93,55 +98,66 @@ def test_ubesvart_staar_som_ubesvart(kommunen):
     assert "Ikke besvart" in tekst_i(hent(kommunen, "pdf", utfylling).content)
 
 
-def tekstfelt():
-    """Every field of every form that takes free text: (form, group, field)."""
+def tekstgrupper():
+    """Every group of every form, with its fields that take free text."""
     return [
-        (form.id, gruppe.id, felt.id)
+        (form.id, gruppe.id, felt)
         for form in blanketter(2026)
         for gruppe in form.grupper
-        for felt in gruppe.felt
-        if felt.tas_imot and not felt.valg and not felt.vises_naar
+        if (felt := [f.id for f in gruppe.felt if f.tas_imot and not f.valg and not f.vises_naar])
     ]
 
 
-@pytest.mark.parametrize(("skjema", "gruppe", "felt"), tekstfelt())
-def test_stygge_svar_lagres_og_vises_som_tekst(kommunen, skjema, gruppe, felt):
+@pytest.mark.parametrize(("skjema", "gruppe", "felt"), tekstgrupper())
+def test_stygge_svar_i_alle_tekstfelt_vises_som_tekst(kommunen, skjema, gruppe, felt):
     if skjema != "999":
-        senja = bygg.Enhet.objects.get()
-        kommunen = innlogget(bygg.rapportor(senja, skjema))
+        kommunen = innlogget(bygg.rapportor(bygg.Enhet.objects.get(), skjema))
     utfylling = start(kommunen, skjema)
-    for stygg in noen_stygge():
-        svar = send(kommunen, utfylling, gruppe, "lagre", **{felt: stygg})
+    side = aapne(kommunen, utfylling, gruppe)
+    for stygg in noen_stygge(2):
+        svar = send(kommunen, utfylling, gruppe, "lagre", side, **dict.fromkeys(felt, stygg))
         assert svar.status_code in (302, 422), repr(stygg)
-        side = kommunen.get(gruppe_url(utfylling, gruppe))
-        assert side.status_code == 200
-        for farlig in ("<script>alert", "<img src=x", "<svg onload", "javascript:alert(1)>"):
-            assert farlig not in les(side)
-    utfylling.refresh_from_db()
-    assert len(utfylling.svar[felt]) <= 2000
+        side = aapne(kommunen, utfylling, gruppe)
+        html = les(kommunen.get(gruppe_url(utfylling, gruppe)))
+        for farlig in ("<script>alert", "<img src=x", "<svg onload", "<iframe", "<details open on"):
+            assert farlig not in html
 
 
-def test_stygge_navn_kommer_igjen_slik_de_ble_skrevet(kommunen):
-    utfylling = start(kommunen, "999")
-    for stygg in noen_stygge():
-        send(kommunen, utfylling, "kommune", "lagre", ansvarlig_navn=stygg)
-        renset = en_linje(stygg)
-        assert aapne(kommunen, utfylling, "kommune")["ansvarlig_navn"] == [renset]
+@pytest.mark.parametrize(("skjema", "gruppe", "felt"), tekstgrupper())
+def test_alle_stygge_svar_kan_lagres_og_staar_slik_de_ble_renset(skjema, gruppe, felt):
+    bygg.runde()
+    senja = bygg.enhet()
+    bruker = bygg.kommunekonto(senja) if skjema == "999" else bygg.rapportor(senja, skjema)
+    utfylling = tjeneste.start(bruker=bruker, skjema=skjema, aar=2026)
+    form = blankett(skjema, 2026)
+    for stygg in noen_stygge(10):
+        raa = dict.fromkeys(felt, stygg)
+        lagret = tjeneste.lagre(
+            utfylling=utfylling, bruker=bruker, gruppe=gruppe, raa=raa, versjon=utfylling.versjon
+        )
+        utfylling = Utfylling.objects.get(pk=lagret.utfylling.pk)
+        assert {f: utfylling.svar[f] for f in felt} == {f: vask(form, raa)[f] for f in felt}
+        assert all(len(utfylling.svar[f]) <= 2000 for f in felt)
 
 
 def test_stygge_svar_blir_aldri_formler_eller_kode_i_arkene(kommunen):
     utfylling = start(kommunen, "999")
-    for stygg in noen_stygge(4):
-        send(kommunen, utfylling, "kommune", "lagre", ansvarlig_navn=stygg)
-        innhold = hent(kommunen, "excel", utfylling).content
+    for stygg in noen_stygge(2) + list(FORMEL):
+        ark = Ark.av(utfylling)
+        ark.grupper[0].rader[:] = [(stygg, stygg)]
+        innhold = excel(ark)
         for rad in bok(innhold).active.iter_rows():
             for celle in rad:
-                assert celle.data_type in ("s", "inlineStr", "n")
+                assert celle.data_type in ("s", "n")
                 assert celle.hyperlink is None
                 assert not str(celle.value or "").lstrip().startswith(("=", "+", "@"))
         assert b"<f>" not in zipfile.ZipFile(io.BytesIO(innhold)).read("xl/worksheets/sheet1.xml")
-        assert hent(kommunen, "pdf", utfylling).content.startswith(b"%PDF")
-        assert hent(kommunen, "utskrift", utfylling).status_code == 200
+
+
+def test_stygge_svar_kan_skrives_ut(kommunen):
+    ark = Ark.av(start(kommunen, "999"))
+    ark.grupper[0].rader[:] = [(stygg, stygg) for stygg in STYGGE]
+    assert pdf(ark).startswith(b"%PDF")
 
 
 def test_typst_kode_i_et_svar_er_tekst_i_pdf_en(kommunen):

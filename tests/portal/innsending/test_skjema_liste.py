@@ -242,7 +242,7 @@ def test_saksbehandler_har_ikke_egne_skjema():
     assert innlogget(bruker).get(MINE).status_code == 403
 
 
-# -- Nytt skjema -------------------------------------------------------------------------------------------
+# -- Nytt skjema --------------------------------------------------------------------------------
 def test_nytt_skjema_viser_det_denne_innloggingen_kan_begynne_paa(kommunen, nora):
     assert "999. Registrering av person" in les(kommunen.get(NYTT))
     html = les(nora.get(NYTT))

@@ -49,7 +49,7 @@ class Side:
     sendt: Utfylling
     opplasting: Opplasting
     pagaar: Kontroll
-    avvist: Kontroll
+    stoppet: Kontroll
     ferdig: Kontroll
     levering: Levering
 
@@ -116,9 +116,10 @@ OBJEKTER: dict[str, Argumenter] = {
     "innsending:opplasting": lambda side, _: {"opplasting_id": side.opplasting.pk},
     "innsending:opplasting_ferdig": lambda side, _: {"opplasting_id": side.opplasting.pk},
     "innsending:framdrift": lambda side, _: {"kontroll_id": side.pagaar.pk},
-    "innsending:stoppet": lambda side, _: {"kontroll_id": side.avvist.pk},
-    "innsending:rapport": lambda side, _: {"kontroll_id": side.ferdig.pk},
-    "innsending:rapport_saksbehandler": lambda side, _: {"kontroll_id": side.ferdig.pk},
+    "innsending:stoppet": lambda side, _: {"kontroll_id": side.stoppet.pk},
+    "innsending:rapport": lambda side, _: {"id": side.ferdig.pk},
+    "innsending:rapport_saksbehandler": lambda side, _: {"id": side.ferdig.pk},
+    "innsending:rapport_last_ned": lambda side, _: {"id": side.ferdig.pk, "format": "xlsx"},
     "innsending:kvittering": lambda side, _: {"nr": side.levering.kvitteringsnr},
     "innsending:kvittering_pdf": lambda side, _: {"nr": side.levering.kvitteringsnr},
     "innsending:kvittering_json": lambda side, _: {"nr": side.levering.kvitteringsnr},
@@ -132,6 +133,15 @@ FASTE: dict[str, Callable[[Kulisse], dict[str, Any]]] = {
     "nedlasting:sertifikat": lambda kulisse: {"nr": kulisse.sertifikat},
     "nedlasting:tomfil": lambda _: {"skjema": "11CF", "aar": SENDT_AAR},
     "innsending:les": lambda _: {"skjema": "11CF", "aar": SENDT_AAR},
+}
+
+
+#: What a post needs before it can be let in; else it is sent empty.
+DATA: dict[str, Callable[[str], dict[str, str]]] = {
+    "innsending:nytt": lambda rolle: {
+        "skjema": "999" if rolle == "kommune" else "11CF",
+        "aar": str(SENDT_AAR),
+    },
 }
 
 
@@ -197,8 +207,8 @@ def _side(enhet: Enhet, nr: int) -> Side:
         sendt=sendt,
         opplasting=opplasting,
         pagaar=_kontroll(paabegynt, rapportor, stand="kontrollerer", startet=klokke.naa()),
-        avvist=_kontroll(
-            paabegynt, rapportor, stand="avvist", ferdig=klokke.naa(), avvisningsgrunn="svarte_ikke"
+        stoppet=_kontroll(
+            paabegynt, rapportor, stand="feilet", ferdig=klokke.naa(), avvisningsgrunn="svarte_ikke"
         ),
         ferdig=ferdig,
         levering=levering,

@@ -56,7 +56,7 @@ def test_tjeneren_er_nede_og_brevet_venter(sett):
     assert (brev.stand, brev.siste_feil) == (Stand.VENTER, "tjeneren_er_nede")
 
 
-def test_tjeneren_svarer_ikke_og_brevet_venter(sett):
+def test_tjeneren_svarer_ikke_og_brevet_venter(sett, utaalmodig):
     with tjenere.rotjener(tjenere.taus) as port:
         bruk(sett, port)
         brev = etter(ny_rapportor())

@@ -9,7 +9,7 @@ class Innsending(AppConfig):
 
     def ready(self) -> None:
         from kostra.portal import vedlikehold
-        from kostra.portal.innsending import kontroll_rapport, oppgaver
+        from kostra.portal.innsending import kontroll_rydding, oppgaver
 
-        vedlikehold.registrer("innsending.rydd", kontroll_rapport.rydd, timedelta(minutes=30))
+        vedlikehold.registrer("innsending.rydd", kontroll_rydding.rydd, timedelta(minutes=30))
         vedlikehold.registrer("innsending.vakthund", oppgaver.vakthund, timedelta(seconds=15))

@@ -1,34 +1,21 @@
-"""Progress, why it stopped, and the report of a control."""
+"""How far a control has come, and why it stopped."""
 
 from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from kostra import rapport as rapporter
-from kostra.kontroll.modell import Rapport
 from kostra.portal.innsending import kontroll_utvalg as utvalg
-from kostra.portal.innsending.kontroll_rapport import merk_vist
 from kostra.portal.innsending.models import Kontroll
 from kostra.portal.innsending.opplasting_utvalg import filens_side
-from kostra.portal.innsending.utvalg import sprak
 from kostra.portal.konto.models import Rolle
 from kostra.portal.tilgang.krav import Innlogget, krever
-
-_TYPER = {
-    "html": "text/html; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "pdf": "application/pdf",
-}
-
 
 def er_htmx(request: Innlogget) -> bool:
     """True when the page asks for its own part, and not the user for a page."""
@@ -60,40 +47,6 @@ def stoppet(request: Innlogget, kontroll_id: uuid.UUID) -> HttpResponse:
         "til_skjemaet": filens_side(kontroll.utfylling),
     }
     return render(request, "innsending/kontroll/stoppet.html", innhold)
-
-
-@require_safe
-@krever(Rolle.RAPPORTOR)
-def rapport(request: Innlogget, kontroll_id: uuid.UUID) -> HttpResponse:
-    """The report: counts on the page, all of it as a file with ``?format=``."""
-    kontroll = utvalg.kontroll_for(request.user, kontroll_id)
-    lagret = utvalg.rapport_av(kontroll)
-    if lagret is None and kontroll.stand != "ferdig":
-        raise Http404
-    if "format" in request.GET:
-        return _som_fil(request, kontroll, lagret)
-    merk_vist(kontroll=kontroll, bruker=request.user)
-    innhold = {
-        "kontroll": kontroll,
-        "rapport": lagret,
-        "formater": list(_TYPER),
-        "stier": _stier(kontroll, _("Kontrollrapport")),
-        "til_skjemaet": filens_side(kontroll.utfylling),
-    }
-    return render(request, "innsending/kontroll/rapport.html", innhold)
-
-
-def _som_fil(request: Innlogget, kontroll: Kontroll, lagret: Rapport | None) -> HttpResponse:
-    """The kept report in another form. Its name holds form, year and unit; nothing of the user's."""
-    form = request.GET.get("format", "")
-    if lagret is None or form not in _TYPER:
-        raise Http404
-    merk_vist(kontroll=kontroll, bruker=request.user, form=form)
-    svar = HttpResponse(rapporter.skriv(lagret, form, sprak()), content_type=_TYPER[form])
-    skjema = kontroll.utfylling
-    navn = f"kontrollrapport-{skjema.skjema}-{skjema.aar}-{skjema.enhet.region}.{form}".lower()
-    svar.headers["Content-Disposition"] = f'attachment; filename="{navn}"'
-    return svar
 
 
 def _stier(kontroll: Kontroll, her: str) -> list[tuple[str, str]]:

@@ -29,7 +29,7 @@ class Knapp:
 
 @dataclass(frozen=True)
 class Domsvisning:
-    """``neste``: sentences, each of its own weight."""
+    """``neste``: what to do, and how it stands; a paragraph each."""
 
     farge: str
     setning: str
@@ -73,9 +73,7 @@ def _levert(k: Kontrollert, innhold: Innhold) -> Domsvisning:
 
 def _rettes(k: Kontrollert, neste: str) -> list[str]:
     stoppet = _("Innsendingen ble stoppet.") if _send_inn(k) else ""
-    return [
-        del_ for del_ in (neste, stoppet, *_ikke_sendt(k, _("Ingenting er sendt inn."))) if del_
-    ]
+    return [neste, _avsnitt(stoppet, *_ikke_sendt(k, _("Ingenting er sendt inn.")))]
 
 
 def _kan_sendes(k: Kontrollert, grad: Grad) -> list[str]:
@@ -91,7 +89,11 @@ def _kan_sendes(k: Kontrollert, grad: Grad) -> list[str]:
         sendt = {"tid": tekst.tid(k.gjelder.mottatt)}
         return [*deler, _("Skjemaet er sendt inn siden, %(tid)s.") % sendt]
     ingenting = _("Ingenting er sendt inn ennå. Velg Send inn i skjemaet.")
-    return [del_ for del_ in (*deler, *_ikke_sendt(k, ingenting)) if del_]
+    return [*deler, _avsnitt(*_ikke_sendt(k, ingenting))]
+
+
+def _avsnitt(*setninger: str) -> str:
+    return " ".join(filter(None, setninger))
 
 
 def _ikke_sendt(k: Kontrollert, ingenting: str) -> list[str]:

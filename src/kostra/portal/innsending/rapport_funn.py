@@ -28,7 +28,7 @@ from kostra.skjema.modell import Sprak
 #: Findings of one group on a page; a group that is looked at alone is turned over in such pages.
 PER_GRUPPE: Final = 50
 #: About as many findings as a page holds: with more, each group shows only its first.
-PER_SIDE: Final = 200
+PER_SIDE: Final = 150
 MINST_PER_GRUPPE: Final = 5
 #: Caseworkers on one page.
 SAKSBEHANDLERE_PER_SIDE: Final = 20

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from kostra.portal.konto import hemmeligheter, struping, totp
 from kostra.portal.konto.models import Bruker, Gjenoppretting
-from kostra.portal.utseende.skjemafelt import Skjemagrunn
+from kostra.portal.utseende.skjemafelt import Skjemagrunn, vist
 
 
 def _passordfelt(etikett: Any, autocomplete: str, mangler: Any, hjelp: Any = "") -> forms.CharField:
@@ -30,12 +30,13 @@ def _passordfelt(etikett: Any, autocomplete: str, mangler: Any, hjelp: Any = "")
 def _kodefelt(etikett: Any, hjelp: Any, mangler: Any) -> forms.CharField:
     """No pattern and no longest length: a code copied with blanks is a code."""
     tast = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
-    return forms.CharField(
+    felt = forms.CharField(
         label=etikett,
         help_text=hjelp,
         widget=forms.TextInput(attrs=tast),
         error_messages={"required": mangler},
     )
+    return vist(felt, kort=True)
 
 
 class Innlogging(Skjemagrunn):
@@ -93,7 +94,6 @@ def nei() -> str:
 class Kode(Skjemagrunn):
     """Login 2, and every other place where a code is typed."""
 
-    korte = ("kode",)
     kode = _kodefelt(
         gettext_lazy("Passord"),
         gettext_lazy("Koden på 6 siffer fra SMS-en"),
@@ -121,12 +121,14 @@ class Appkode(Kode):
 class Reservekode(Skjemagrunn):
     """One of the ten."""
 
-    korte = ("kode",)
-    kode = forms.CharField(
-        label=gettext_lazy("Reservekode"),
-        help_text=gettext_lazy("En av de ti kodene du skrev ut. Den kan brukes én gang."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": gettext_lazy("Skriv reservekoden.")},
+    kode = vist(
+        forms.CharField(
+            label=gettext_lazy("Reservekode"),
+            help_text=gettext_lazy("En av de ti kodene du skrev ut. Den kan brukes én gang."),
+            widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+            error_messages={"required": gettext_lazy("Skriv reservekoden.")},
+        ),
+        kort=True,
     )
 
 
@@ -192,12 +194,14 @@ class ByttPassord(MedPassord, NyttPassord):
 class SlaaAvApp(MedPassord):
     """Password and a code, from the app or one of the ten, to go back to SMS."""
 
-    kode = forms.CharField(
-        label=gettext_lazy("Kode fra appen, eller en reservekode"),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
-        error_messages={"required": gettext_lazy("Skriv en kode.")},
+    kode = vist(
+        forms.CharField(
+            label=gettext_lazy("Kode fra appen, eller en reservekode"),
+            widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+            error_messages={"required": gettext_lazy("Skriv en kode.")},
+        ),
+        kort=True,
     )
-    korte = ("kode",)
 
     def clean(self) -> dict[str, Any]:
         """The code is used up only when the password was right."""

@@ -1,4 +1,4 @@
-"""Reports are personal data: who saw one is an event, and each is deleted when its time is over."""
+"""Cleaning: reports are personal data and have an end, and so has what was never finished."""
 
 from __future__ import annotations
 
@@ -6,36 +6,19 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from django.db import transaction
-
 from kostra.portal import klokke
 from kostra.portal.innsending import lager as lagring
 from kostra.portal.innsending.models import (
     Fil,
-    Kontroll,
     Mottaksarbeider,
     Opplasting,
 )
 from kostra.portal.innsending.rapport_tjenester import slett_utlopte_rapporter
-from kostra.portal.konto.models import Bruker
-from kostra.portal.revisjon import logg
 
 #: A part or file that no row knows is left alone this long: it may be on its way.
 _UNDERVEIS: Final = timedelta(hours=2)
 _DOD: Final = timedelta(days=1)
 _logg = structlog.get_logger(__name__)
-
-
-def merk_vist(*, kontroll: Kontroll, bruker: Bruker, form: str = "side") -> None:
-    """Notes that the user has seen the report, or taken it out in that form."""
-    with transaction.atomic():
-        logg.foy_til(
-            "rapport.vist",
-            bruker=bruker,
-            enhet=kontroll.utfylling.enhet,
-            objekt=kontroll.id,
-            form=form,
-        )
 
 
 def rydd() -> dict[str, int]:

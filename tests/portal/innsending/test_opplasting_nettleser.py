@@ -1,0 +1,180 @@
+"""The upload script in a real browser: what leaves the machine, what doesn't, and what is told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from kostra.portal.innsending.models import Opplasting
+from kostra.portal.innsending.opplasting_utvalg import filens_side
+from mottak.hjelp import GOD, konvolutt
+from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, mottak, sak
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(CHROMIUM is None, reason="ingen Chromium på maskinen"),
+]
+BILDER = os.environ.get("KOSTRA_TEST_BILDER", "")
+
+
+@pytest.fixture
+def saken(db, settings):
+    """The test's server speaks http, which gives no ``__Host-`` cookies."""
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "kostra", "kostra-csrf"
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    return sak()
+
+
+@pytest.fixture
+def side(saken, live_server):
+    """A page of a logged-in browser. ``side.sendt``: (method, path, body) of all that left it."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs its own loop in this thread
+    try:
+        with sync_playwright() as spill:
+            leser = spill.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            kontekst = leser.new_context(
+                base_url=live_server.url, viewport={"width": 1280, "height": 1400}
+            )
+            logg_inn(kontekst, saken, live_server)
+            ny = kontekst.new_page()
+            ny.sendt = []
+            ny.feil = []
+            ny.on("request", lambda r: ny.sendt.append((r.method, r.url, r.post_data_buffer or b"")))
+            ny.on("console", lambda m: ny.feil.append(m.text) if m.type == "error" else None)
+            ny.on("pageerror", lambda e: ny.feil.append(str(e)))
+            yield ny
+            leser.close()
+    finally:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def logg_inn(kontekst, saken, live_server) -> None:
+    okt = saken.nettleser.cookies["kostra"].value
+    kontekst.add_cookies([{"name": "kostra", "value": okt, "url": live_server.url}])
+
+
+def aapne(side, saken):
+    side.goto(filens_side(saken.utfylling))
+    side.wait_for_selector("[data-opplasting]")
+
+
+def velg(side, data: bytes, navn: str = "uttrekk.p7m"):
+    side.set_input_files(
+        "[data-opplasting] input[type=file]",
+        {"name": navn, "mimeType": "application/octet-stream", "buffer": data},
+    )
+
+
+def bilde(side, navn: str) -> None:
+    if BILDER:
+        side.screenshot(path=str(Path(BILDER) / f"{navn}.png"), full_page=True)
+
+
+def test_en_kryptert_fil_lastes_opp_i_biter_og_vises(side, saken):
+    data = konvolutt(b"x" * 900_000)
+    aapne(side, saken)
+    velg(side, data, "senja 11cf.p7m")
+    side.wait_for_selector("[data-filrad]")
+    assert "senja 11cf.p7m" in side.inner_text("[data-filrad]")
+    assert side.inner_text("[data-status]") == "Filen er lastet opp."
+    assert list(alt_i_lageret().values()) == [data]
+    assert [m for m, *_ in side.sendt].count("PUT") == 4
+    assert side.feil == []
+    bilde(side, "felt")
+    assert side.get_attribute("input[type=file]", "name") is None
+    assert side.input_value("input[name=versjon]") == str(saken.fersk().versjon)
+    side.click("[data-fjern]")
+    side.wait_for_selector("[data-filrad]", state="detached")
+    assert saken.fersk().fil is None
+
+
+def test_klartekst_forlater_aldri_nettleseren(side, saken):
+    aapne(side, saken)
+    velg(side, KLARTEKST, "uttrekk.dat")
+    side.wait_for_selector("[data-feil]:not([hidden])")
+    assert "ikke forlatt maskinen" in side.inner_text("[data-feil]")
+    assert side.get_attribute("input[type=file]", "aria-invalid") == "true"
+    side.click("button[name=gjor][value=lagre] >> nth=0")
+    side.wait_for_load_state()
+    linje = KLARTEKST.split(b"\n")[0]
+    assert not any(linje in kropp for *_, kropp in side.sendt)
+    assert not Opplasting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "ord_"),
+    [
+        (b"<?xml version='1.0'?><a/>", "ikke forlatt"),
+        (b"PK\x03\x04" + bytes(50), "ikke forlatt"),
+        (b"\x30\x03\x02\x01\x01", "ikke en kryptert fil"),
+        (konvolutt(GOD)[:-1], "kuttet"),
+        (b"", "0 byte"),
+    ],
+)
+def test_andre_filer_sendes_ikke_og_siden_sier_hva_man_gjoer(side, saken, data, ord_):
+    aapne(side, saken)
+    velg(side, data)
+    side.wait_for_selector("[data-feil]:not([hidden])")
+    assert ord_ in side.inner_text("[data-feil]")
+    assert not Opplasting.objects.exists()
+
+
+def test_nettet_borte_et_oyeblikk_og_opplastingen_fortsetter_der_den_slapp(side, saken):
+    data = konvolutt(b"x" * 900_000)
+    aapne(side, saken)
+    antall = {"put": 0}
+
+    def brudd(rute):
+        if rute.request.method == "PUT":
+            antall["put"] += 1
+            if antall["put"] == 2:
+                return rute.abort("internetdisconnected")
+        return rute.continue_()
+
+    side.route("**/opplasting/**", brudd)
+    velg(side, data)
+    side.wait_for_selector("[data-filrad]", timeout=20_000)
+    assert list(alt_i_lageret().values()) == [data]
+    assert antall["put"] == 5  # four pieces, one of them twice
+
+
+def test_utlogget_midt_i_logger_inn_i_en_annen_fane_og_fortsetter(side, saken, live_server):
+    data = konvolutt(b"x" * 900_000)
+    aapne(side, saken)
+    gammel = saken.nettleser.session
+
+    def ut(rute):
+        andre_bit = rute.request.headers.get("upload-offset") == "262144"
+        if andre_bit and gammel.exists(gammel.session_key):
+            gammel.delete()
+        rute.continue_()
+
+    side.route("**/opplasting/**", ut)
+    velg(side, data)
+    side.wait_for_selector("[data-fortsett]:not([hidden])")
+    assert "Logg inn i en annen fane" in side.inner_text("[data-status]")
+    saken.nettleser.force_login(saken.bruker)
+    logg_inn(side.context, saken, live_server)
+    side.click("[data-fortsett]")
+    side.wait_for_selector("[data-filrad]")
+    assert list(alt_i_lageret().values()) == [data]
+
+
+def test_framdriftssiden_gaar_videre_av_seg_selv(side, saken):
+    saken.med_fil()
+    ordre = saken.bestill("send_inn")
+    side.goto(reverse("innsending:framdrift", args=[ordre.pk]))
+    assert side.locator("[aria-current=step]").count() == 1
+    bilde(side, "framdrift")
+    mottak().gjor_alt()
+    side.wait_for_url("**/kvittering/**")
+    assert "Skjemaet er sendt inn" in side.inner_text("main")
+    bilde(side, "kvittering")
+    assert side.feil == []
