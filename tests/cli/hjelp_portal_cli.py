@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -90,16 +91,12 @@ def vent_paa_svar(port: int) -> None:
 def send(port: int, raatt: bytes) -> bytes:
     """The bytes of one exchange; empty when the server closed without a word."""
     with socket.create_connection(("127.0.0.1", port), 30) as kobling:
-        try:
-            kobling.sendall(raatt)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # refused before all was sent: the answer may be there
         svar = b""
-        try:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            kobling.sendall(raatt)  # refused before all was sent: the answer may be there
+        with contextlib.suppress(ConnectionResetError):
             while bit := kobling.recv(65536):
                 svar += bit
-        except ConnectionResetError:
-            pass
         return svar
 
 

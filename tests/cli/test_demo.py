@@ -74,10 +74,12 @@ SKJEMASIDE = """
 <form action="/ut/"><button>Logg ut</button></form>
 <form method="post" enctype="multipart/form-data">
   <input type="hidden" name="csrf" value="t&amp;q"><input name="navn" value="Kari">
-  <input type="checkbox" name="skjema" value="11F" checked><input type="checkbox" name="skjema" value="15F">
+  <input type="checkbox" name="skjema" value="11F" checked>
+  <input type="checkbox" name="skjema" value="15F">
   <input type="radio" name="svar" value="ja"><input type="radio" name="svar" value="nei">
   <select name="sprak"><option value="nb">B</option><option value="nn" selected>N</option></select>
-  <textarea name="tekst">to ord</textarea><input name="av" value="x" disabled><input type="file" name="fil">
+  <textarea name="tekst">to ord</textarea><input name="av" value="x" disabled>
+  <input type="file" name="fil">
   <button name="gjor" value="lagre">Lagre</button>
 </form>"""
 

@@ -1,4 +1,4 @@
-"""The server in front of the portal: what it refuses, and that a slow or rude client costs others nothing."""
+"""The server in front of the portal: what it refuses, and that a slow client costs others nothing."""
 
 from __future__ import annotations
 

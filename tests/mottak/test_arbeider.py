@@ -18,9 +18,7 @@ from mottak.hjelp import NAA, par
 def les(tmp_path, *, produksjon: bool = False, **miljo):
     mappe = tmp_path / "nokler"
     mappe.mkdir(mode=0o700, exist_ok=True)
-    return innstillinger.les(
-        {"KOSTRA_MOTTAK_NOKLER": str(mappe)} | miljo, produksjon=produksjon
-    )
+    return innstillinger.les({"KOSTRA_MOTTAK_NOKLER": str(mappe)} | miljo, produksjon=produksjon)
 
 
 def feil_i(tmp_path, *, produksjon: bool = False, **miljo) -> str:
@@ -350,9 +348,8 @@ def test_uten_nokler_roeres_ikke_koen(ordre):
 
 
 def test_filen_borte_fra_lageret_sies_som_det(ordre):
-    from portal.innsending.fil_hjelp import mottak
-
     from kostra.portal.innsending.lager import lager
+    from portal.innsending.fil_hjelp import mottak
 
     lager().slett(ordre.fil.lagernavn)
     mottak().gjor_alt()

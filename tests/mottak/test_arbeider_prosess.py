@@ -180,7 +180,9 @@ def test_portalens_prosess_har_verken_modul_eller_innstilling_som_naar_en_noekke
     assert kjort.returncode == 0, kjort.stderr.decode()[-2000:]
 
 
-@pytest.mark.parametrize("navn", ["KOSTRA_MOTTAK_NOKLER", "KOSTRA_MOTTAK_PASSORD_FIL", "KOSTRA_PASSORD"])
+@pytest.mark.parametrize(
+    "navn", ["KOSTRA_MOTTAK_NOKLER", "KOSTRA_MOTTAK_PASSORD_FIL", "KOSTRA_PASSORD"]
+)
 def test_portalen_starter_ikke_i_produksjon_med_veien_til_noklene(navn):
     with pytest.raises(miljo.InnstillingsFeil) as feil:
         miljo.les({"KOSTRA_MODUS": "produksjon", navn: "/hemmelig"})

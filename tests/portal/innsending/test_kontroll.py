@@ -14,8 +14,14 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from kostra.portal import klokke
-from kostra.portal.innsending import kontroll, kontroll_rydding, mottaksport, mottaksvakt, skjema
-from kostra.portal.innsending import oppgaver
+from kostra.portal.innsending import (
+    kontroll,
+    kontroll_rydding,
+    mottaksport,
+    mottaksvakt,
+    oppgaver,
+    skjema,
+)
 from kostra.portal.innsending.models import Kontroll, Kontrollrapport, Levering
 from kostra.portal.innsending.tilstand import UlovligOvergang
 from kostra.portal.innsending.utvalg import IkkeTilgjengelig
@@ -251,8 +257,10 @@ def test_samme_bytes_to_ganger_i_samme_aapning_er_samme_levering(saken):
     mottak().gjor_alt()
     assert Levering.objects.count() == 1
     assert Forsendelse.objects.count() == 1
-    assert framdrift(saken, ordre).headers["Location"].endswith(
-        f"/kvittering/{Levering.objects.get().kvitteringsnr}/"
+    assert (
+        framdrift(saken, ordre)
+        .headers["Location"]
+        .endswith(f"/kvittering/{Levering.objects.get().kvitteringsnr}/")
     )
 
 

@@ -46,7 +46,9 @@ def side(saken, live_server):
             ny = kontekst.new_page()
             ny.sendt = []
             ny.feil = []
-            ny.on("request", lambda r: ny.sendt.append((r.method, r.url, r.post_data_buffer or b"")))
+            ny.on(
+                "request", lambda r: ny.sendt.append((r.method, r.url, r.post_data_buffer or b""))
+            )
             ny.on("console", lambda m: ny.feil.append(m.text) if m.type == "error" else None)
             ny.on("pageerror", lambda e: ny.feil.append(str(e)))
             yield ny
@@ -101,7 +103,7 @@ def test_klartekst_forlater_aldri_nettleseren(side, saken):
     side.wait_for_selector("[data-feil]:not([hidden])")
     assert "ikke forlatt maskinen" in side.inner_text("[data-feil]")
     assert side.get_attribute("input[type=file]", "aria-invalid") == "true"
-    side.click("button[name=gjor][value=lagre] >> nth=0")
+    side.get_by_role("button", name="Lagre").click()
     side.wait_for_load_state()
     linje = KLARTEKST.split(b"\n")[0]
     assert not any(linje in kropp for *_, kropp in side.sendt)

@@ -132,7 +132,5 @@ def test_andre_sider_tar_ikke_imot_filer(saken):
 def test_den_som_ikke_er_logget_inn_faar_ikke_skrevet_til_lageret(saken):
     fremmed = Client()
     fremmed.defaults |= {"wsgi.url_scheme": "https", "SERVER_NAME": "kostra.example"}
-    fremmed.post(
-        filens_side(saken.utfylling), {"fil": SimpleUploadedFile("a.p7m", konvolutt(GOD))}
-    )
+    fremmed.post(filens_side(saken.utfylling), {"fil": SimpleUploadedFile("a.p7m", konvolutt(GOD))})
     assert alt_i_lageret() == {}

@@ -75,7 +75,6 @@ def test_statiske_filer_kan_lagres_av_nettleseren_men_ikke_brukes_av_andre(spor)
     assert svar.status_code == 200
     assert feil_i_hoder(svar, statisk=True) == []
     assert b"".join(svar)
-    svar.close()
 
 
 def test_en_statisk_adresse_uten_fil_lagres_ikke(spor):

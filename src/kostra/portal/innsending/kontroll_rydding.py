@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
+
 from kostra.portal import klokke
 from kostra.portal.innsending import lager as lagring
 from kostra.portal.innsending.models import (

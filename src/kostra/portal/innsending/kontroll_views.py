@@ -17,6 +17,7 @@ from kostra.portal.innsending.opplasting_utvalg import filens_side
 from kostra.portal.konto.models import Rolle
 from kostra.portal.tilgang.krav import Innlogget, krever
 
+
 def er_htmx(request: Innlogget) -> bool:
     """True when the page asks for its own part, and not the user for a page."""
     return bool(getattr(request, "htmx", False))

@@ -264,7 +264,9 @@ def _visning(
         valg=tuple(_valg(felt, ett, ett.verdi in valgte) for ett in felt.valg),
         valgfritt=felt.valgfritt,
         laast=felt.laast,
-        bredde=f"s{felt.bredde}",
+        # a help text wants the whole row; then only the box is short
+        bredde="s6" if felt.hjelp.nb else f"s{felt.bredde}",
+        kort=bool(felt.hjelp.nb) and felt.bredde < 6,
         kant=felt.slag == "janei",
         attributter=_attributter(felt, styrer),
     )

@@ -22,6 +22,8 @@ urlpatterns = [
     path("rapportorer/", views.rapportorer, name="rapportorer"),
     path("rapportorer/bekreft/", views.bekreft_fjoraarets, name="bekreft_fjoraarets"),
     path("rapportorer/<brukerid:brukerid>/passord/", views.nytt_passord, name="nytt_passord"),
+    path("rapportorer/<brukerid:brukerid>/mobil/", views.mistet_mobil, name="mistet_mobil"),
+    path("rapportorer/<brukerid:brukerid>/avvis/", views.avvis_onske, name="avvis_onske"),
     path("rapportorer/<brukerid:brukerid>/ta-bort/<int:aar>/", views.ta_bort, name="ta_bort"),
     path("mobilnummer/", views.mobilbytte, name="mobilbytte"),
 ]

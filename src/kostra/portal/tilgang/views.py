@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kostra.blankett import telefon
+from kostra.portal.konto import gjenoppretting
 from kostra.portal.konto import services as konto
 from kostra.portal.konto.models import Rolle
 from kostra.portal.tilgang import mobilbytte as bytter
 from kostra.portal.tilgang import services, utvalg
+from kostra.portal.tilgang.forms import NyttNummer
 from kostra.portal.tilgang.krav import Innlogget, krever
 from kostra.portal.tilgang.models import Mobilbytte
 
@@ -64,6 +66,33 @@ def ta_bort(request: Innlogget, brukerid: str, aar: int) -> HttpResponse:
         messages.success(request, _("Tilgangen er tatt bort."))
         return redirect(LISTE)
     return render(request, "tilgang/ta_bort.html", {"rapportor": rapportor, "aar": aar})
+
+
+@krever(Rolle.KOMMUNE)
+@require_http_methods(["GET", "POST"])
+def mistet_mobil(request: Innlogget, brukerid: str) -> HttpResponse:
+    """The old phone is lost, so no code can go to it: the kommune says what the new number is."""
+    rapportor = utvalg.rapportor_i(request.user.ved, brukerid)
+    skjema = NyttNummer(request.POST or None)
+    if skjema.is_valid():
+        mobil = skjema.cleaned_data["mobil"]
+        konto.bekreft_ny_mobil(bruker=rapportor, mobil=mobil, godkjent_av=request.user)
+        messages.success(request, _("Det nye mobilnummeret er tatt i bruk."))
+        return redirect(LISTE)
+    innhold = {"rapportor": rapportor, "form": skjema}
+    status = 422 if skjema.is_bound else 200
+    return render(request, "tilgang/mistet_mobil.html", innhold, status=status)
+
+
+@krever(Rolle.KOMMUNE)
+@require_POST
+def avvis_onske(request: Innlogget, brukerid: str) -> HttpResponse:
+    """The kommune knows that the rapportør hasn't asked for a way back in."""
+    rapportor = utvalg.rapportor_i(request.user.ved, brukerid)
+    for onske in gjenoppretting.aapne_onsker(request.user.ved).filter(bruker=rapportor):
+        gjenoppretting.avslaa(onske=onske, bruker=request.user)
+    messages.success(request, _("Ønsket er avvist. Ingenting er endret."))
+    return redirect(LISTE)
 
 
 @krever(Rolle.RAPPORTOR)

@@ -1,0 +1,154 @@
+"""The kommune's list of rapportører, and a new mobile number confirmed by the old one."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from kostra.portal.konto import gjenoppretting
+from kostra.portal.konto.models import Gjenoppretting
+from kostra.portal.tilgang.models import Mobilbytte
+from kostra.portal.varsling import forsegling
+from kostra.portal.varsling.models import Forsendelse
+from portal import bygg
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def senja():
+    bygg.runde()
+    return bygg.enhet()
+
+
+@pytest.fixture
+def kommune(client, senja):
+    client.force_login(bygg.kommunekonto(senja))
+    return client
+
+
+def _url(navn, *args):
+    return reverse(f"tilgang:{navn}", args=args)
+
+
+def test_kommunen_ser_sine_rapportorer_og_ingen_andres(kommune, senja):
+    bygg.rapportor(senja, "11CF", navn="Nora Eksempel")
+    bygg.rapportor(bygg.enhet("5501", "Tromsø"), "11CF", navn="Ola Fremmed")
+    side = kommune.get(_url("rapportorer")).content.decode()
+    assert "Nora Eksempel" in side
+    assert "2026: 11CF" in side
+    assert "Ola Fremmed" not in side
+
+
+def test_uten_rapportorer_sier_siden_hva_som_skal_gjores(kommune):
+    assert "skjema 999" in kommune.get(_url("rapportorer")).content.decode()
+
+
+@pytest.mark.parametrize("navn", ["nytt_passord", "mistet_mobil", "avvis_onske"])
+def test_en_annen_kommunes_rapportor_finnes_ikke(kommune, navn):
+    fremmed = bygg.rapportor(bygg.enhet("5501", "Tromsø"), "11CF")
+    assert kommune.post(_url(navn, fremmed.brukerid)).status_code == 404
+
+
+def test_nytt_passord_sendes_forst_naar_kommunen_har_bekreftet(kommune, senja):
+    nora = bygg.rapportor(senja, "11CF")
+    assert kommune.get(_url("nytt_passord", nora.brukerid)).status_code == 200
+    assert not Forsendelse.objects.exists()
+    kommune.post(_url("nytt_passord", nora.brukerid))
+    assert Forsendelse.objects.get().til == nora.epost
+    nora.refresh_from_db()
+    assert nora.maa_bytte_passord
+
+
+def test_mistet_mobil_faar_nytt_nummer_og_okten_dor(kommune, senja):
+    nora = bygg.rapportor(senja, "11CF")
+    gjenoppretting.be_om(
+        brukernavn=nora.brukerid, slag=Gjenoppretting.Slag.MOBIL, adresse="192.0.2.1"
+    )
+    assert "Har mistet mobilen" in kommune.get(_url("rapportorer")).content.decode()
+    kommune.post(_url("mistet_mobil", nora.brukerid), {"mobil": "+47 900 00 007"})
+    for_ = nora.oktnummer
+    nora.refresh_from_db()
+    assert (nora.mobil, nora.oktnummer > for_) == ("+4790000007", True)
+
+
+@pytest.mark.parametrize("mobil", ["", "12", "22 22 22 22", "nora@senja.example"])
+def test_et_nummer_som_ikke_tar_sms_endrer_ingenting(kommune, senja, mobil):
+    nora = bygg.rapportor(senja, "11CF")
+    svar = kommune.post(_url("mistet_mobil", nora.brukerid), {"mobil": mobil})
+    assert svar.status_code == 422
+    nora.refresh_from_db()
+    assert nora.mobil == "+4790000000"
+
+
+def test_et_onske_personen_ikke_har_kan_avvises(kommune, senja):
+    nora = bygg.rapportor(senja, "11CF")
+    gjenoppretting.be_om(
+        brukernavn=nora.brukerid, slag=Gjenoppretting.Slag.PASSORD, adresse="192.0.2.1"
+    )
+    kommune.post(_url("avvis_onske", nora.brukerid))
+    assert "Ber om nytt passord" not in kommune.get(_url("rapportorer")).content.decode()
+    assert not Forsendelse.objects.exists()
+
+
+def test_fjoraarets_rapportorer_star_i_en_liste_til_bekreftelse(kommune, senja):
+    bygg.runde(2025)
+    nora = bygg.rapportor(senja, "11CF", aar=2025)
+    assert "Bekreft rapportører for 2026" in kommune.get(_url("rapportorer")).content.decode()
+    kommune.post(_url("bekreft_fjoraarets"), {"rapportor": [nora.pk, "ikke et tall"]})
+    assert nora.retter.filter(aar=2026, skjema="11CF").exists()
+
+
+# -- the rapportør confirms a new number -----------------------------------------------------------
+
+
+@pytest.fixture
+def nora(senja):
+    ny = bygg.rapportor(senja, "11CF")
+    Mobilbytte.objects.create(bruker=ny, ny_mobil="+4790000009")
+    return ny
+
+
+@pytest.fixture
+def rapportor(client, nora):
+    client.force_login(nora)
+    return client
+
+
+def _kode(nora):
+    brev = Forsendelse.objects.filter(mal="mobilbytte").order_by("-opprettet").first()
+    assert brev.til == nora.mobil, "koden går til det gamle nummeret"
+    return forsegling.aapne(bytes(brev.forseglet), brev.pk)["kode"]
+
+
+def test_nytt_nummer_bekreftes_med_kode_til_det_gamle(rapportor, nora):
+    rapportor.post(_url("mobilbytte"))
+    rapportor.post(_url("mobilbytte"), {"kode": _kode(nora)})
+    nora.refresh_from_db()
+    assert nora.mobil == "+4790000009"
+
+
+def test_gal_kode_sier_fra_og_fem_gale_er_slutt(rapportor, nora):
+    rapportor.post(_url("mobilbytte"))
+    riktig = _kode(nora)
+    gal = f"{(int(riktig) + 1) % 1_000_000:06d}"
+    for _ in range(5):
+        svar = rapportor.post(_url("mobilbytte"), {"kode": gal})
+        assert svar.status_code == 422
+    rapportor.post(_url("mobilbytte"), {"kode": riktig})
+    nora.refresh_from_db()
+    assert nora.mobil == "+4790000000"
+
+
+def test_en_ny_kode_dreper_den_gamle(rapportor, nora):
+    rapportor.post(_url("mobilbytte"))
+    gammel = _kode(nora)
+    rapportor.post(_url("mobilbytte"))
+    rapportor.post(_url("mobilbytte"), {"kode": gammel})
+    nora.refresh_from_db()
+    assert nora.mobil == "+4790000000"
+
+
+def test_uten_bytte_som_venter_finnes_ikke_siden(client, senja):
+    client.force_login(bygg.rapportor(senja, "11CF"))
+    assert client.get(_url("mobilbytte")).status_code == 404
