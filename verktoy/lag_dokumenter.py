@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+from kostra.cli.portal_innstillinger import som_dokument
 from kostra.rapport import kravspesifikasjon
 from kostra.regler import regelsett
 from kostra.skjema import endringstekst, filbeskrivelse, skjemaer, utskrift
@@ -79,6 +80,7 @@ DOKUMENTER: list[Dokument] = [
     *(_endringer(skjema, *par) for skjema, alle in skjemaer().items() for par in pairwise(alle)),
     *(_kravspesifikasjon(skjema, aar) for skjema, alle in skjemaer().items() for aar in alle),
     ("docs/kravspesifikasjon/README.md", _kravspesifikasjoner),
+    ("docs/innstillinger.md", som_dokument),
 ]
 
 

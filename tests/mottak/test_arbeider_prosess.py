@@ -1,4 +1,4 @@
-"""The worker as its own process: killed, asked to end, without keys; and the portal without any way to them."""
+"""The worker as a process: killed, asked to end, without keys; and a portal with no way to them."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def _registrer(nettleser: Nettleser, demo: Demoportal) -> None:
         "ansvarlig_epost": "ola@senja.example",
     }
     side = nettleser.send(side, ansvarlig, knapp=("gjor", "neste"))
-    person = {
+    person: dict[str, str | list[str]] = {
         "person_navn": "Kari Eksempel",
         "person_epost": _EPOST,
         "person_mobil": _MOBIL,

@@ -105,7 +105,7 @@ def lag(
     ny_mappe(mappe, _MERKE)
     passord = secrets.token_urlsafe(24)
     _lag_nokler(mappe / "nokler", passord)
-    miljo = _miljo(mappe, port) | (ekstra or {})
+    miljo = _miljo(mappe, port) | dict(ekstra or {})
     mottak = miljo | {"KOSTRA_MOTTAK_NOKLER": str(mappe / "nokler"), "KOSTRA_PASSORD": passord}
     _ta_i_bruk(miljo)
     _lag_runder(mappe / "nokler" / f"kryptering-{_aar()}.crt.pem")
@@ -189,7 +189,8 @@ def _lag_kontoer(signering: str) -> tuple[list[Kommunelogin], list[Rapportorlogi
     from kostra.portal.runde.models import Sertifikat
     from kostra.portal.runde.services import legg_til_sertifikat
 
-    kommuner, rapportorer = [], []
+    kommuner: list[Kommunelogin] = []
+    rapportorer: list[Rapportorlogin] = []
     with transaction.atomic():
         legg_til_sertifikat(pem=signering, bruk=Sertifikat.Bruk.SIGNERING)
         for kommunenr, bydelsnr, aar in _ENHETER:

@@ -42,14 +42,24 @@ def _hva(variabel: Variabel) -> str:
     return variabel.hva
 
 
-def som_tabell() -> str:
-    """The settings as a table in Markdown, in the order they are read."""
+def som_dokument() -> str:
+    """``docs/innstillinger.md``: the portal's settings in the order they are read, and mottak's."""
+    from kostra.mottak.innstillinger import VARIABLER as MOTTAKETS
+
+    portalens = [("KOSTRA_MODUS", _MODUS, DEMO)]
+    portalens += [(v.navn, _hva(v), v.standard or "") for v in VARIABLER]
     linjer = [
+        "# Innstillinger\n",
+        "Gis bare i miljøet. `kostra portal innstillinger` viser dem med det som er satt, og sier "
+        "hva som må rettes. En variabel som begynner på `KOSTRA_` og ikke står her, er en feil.\n",
+        "## Portalen og arbeideren\n",
         "| Variabel | Hva | Uten |",
         "|---|---|---|",
-        f"| `KOSTRA_MODUS` | {_MODUS} | `{DEMO}` |",
+        *(f"| `{navn}` | {hva} | {f'`{uten}`' if uten else ''} |" for navn, hva, uten in portalens),
+        "\n## Mottaket\n",
+        "Leser portalens innstillinger for database og lager, og disse, som bare mottaket får:\n",
+        "| Variabel | Hva |",
+        "|---|---|",
+        *(f"| `{navn}` | {hva} |" for navn, hva in MOTTAKETS.items()),
     ]
-    for variabel in VARIABLER:
-        uten = f"`{variabel.standard}`" if variabel.standard else ""
-        linjer.append(f"| `{variabel.navn}` | {_hva(variabel)} | {uten} |")
     return "\n".join(linjer) + "\n"

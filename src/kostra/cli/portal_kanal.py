@@ -36,18 +36,20 @@ _TEKST: Final = {
 }
 
 
-class ForLangLinje(BadRequest):
+class ForLangLinje(BadRequest):  # type: ignore[misc]
     code = 414
     reason = "URI Too Long"
 
 
-class UtenLengde(BadRequest):
+class UtenLengde(BadRequest):  # type: ignore[misc]
     code = 411
     reason = "Length Required"
 
 
-class Foresporsel(HTTPRequestParser):
+class Foresporsel(HTTPRequestParser):  # type: ignore[misc]
     """One request as it comes in."""
+
+    chunked: bool
 
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
@@ -82,7 +84,7 @@ class Foresporsel(HTTPRequestParser):
         return naa - self.begynt > KROPP_TID + self.body_bytes_received / BYTE_I_SEKUNDET
 
 
-class Feilsvar(ErrorTask):
+class Feilsvar(ErrorTask):  # type: ignore[misc]
     """What the server itself answers: a line in Norwegian, with the portal's guarding headers."""
 
     def execute(self) -> None:
@@ -101,7 +103,7 @@ class Feilsvar(ErrorTask):
         self.write(innhold)
 
 
-class Kanal(HTTPChannel):
+class Kanal(HTTPChannel):  # type: ignore[misc]
     """One connection."""
 
     parser_class = Foresporsel
@@ -124,7 +126,7 @@ class Kanal(HTTPChannel):
         return sum(r.content_length for r in alle if r.er_stor and r.slipper_inn)
 
 
-class Tjener(TcpWSGIServer):
+class Tjener(TcpWSGIServer):  # type: ignore[misc]
     """The server of one process."""
 
     channel_class = Kanal

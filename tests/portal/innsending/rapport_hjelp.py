@@ -60,7 +60,9 @@ def rapport(*meldinger: Melding, kjort: tuple[str, ...] = tuple(GRADER), **antal
 
 
 def merknad() -> Merknad:
-    return Merknad("annet_aar", tre("Filen ser ut til å være for 2025."), tre("Lag uttrekket på nytt."))
+    return Merknad(
+        "annet_aar", tre("Filen ser ut til å være for 2025."), tre("Lag uttrekket på nytt.")
+    )
 
 
 def ekte(antall: int = 60, feil: Any = 0.3, *, fro: int = 0) -> Rapport:

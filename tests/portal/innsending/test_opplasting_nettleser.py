@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from kostra.portal.innsending.models import Opplasting
 from kostra.portal.innsending.opplasting_utvalg import filens_side
-from mottak.hjelp import GOD, konvolutt
+from mottak.hjelp import GOD, MED_FEIL, konvolutt
 from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, mottak, sak
+from rapport.nettleser_hjelp import AXE, axe, bred
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
@@ -26,6 +27,7 @@ BILDER = os.environ.get("KOSTRA_TEST_BILDER", "")
 def saken(db, settings):
     """The test's server speaks http, which gives no ``__Host-`` cookies."""
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "kostra", "kostra-csrf"
+    settings.LANGUAGE_COOKIE_NAME = "kostra-sprak"
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     return sak()
 
@@ -180,3 +182,36 @@ def test_framdriftssiden_gaar_videre_av_seg_selv(side, saken):
     assert "Skjemaet er sendt inn" in side.inner_text("main")
     bilde(side, "kvittering")
     assert side.feil == []
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core er ikke installert")
+@pytest.mark.parametrize("sprak", ["nb", "en"])
+def test_alle_sider_om_filen_er_tilgjengelige_og_rommes_i_320_punkter(
+    side, saken, live_server, sprak
+):
+    side.context.add_cookies([{"name": "kostra-sprak", "value": sprak, "url": live_server.url}])
+    aapne(side, saken)
+    velg(side, KLARTEKST)
+    side.wait_for_selector("[data-feil]:not([hidden])")
+    _er_i_orden(side, "felt-feil")
+    velg(side, konvolutt(MED_FEIL))
+    side.wait_for_selector("[data-filrad]")
+    _er_i_orden(side, "felt-med-fil")
+    for innhold, navn in ((MED_FEIL, "stoppet-feil"), (b" ", "stoppet-avvist"), (GOD, "kvittering")):
+        saken.med_fil(innhold)
+        ordre = saken.bestill("send_inn")
+        if navn == "stoppet-feil":
+            side.goto(reverse("innsending:framdrift", args=[ordre.pk]))
+            _er_i_orden(side, "framdrift")
+        mottak().gjor_alt()
+        side.goto(reverse("innsending:framdrift", args=[ordre.pk]))
+        assert "/stoppet/" in side.url or "/kvittering/" in side.url
+        _er_i_orden(side, navn)
+
+
+def _er_i_orden(side, navn: str) -> None:
+    for bredde in (1280, 320):
+        side.set_viewport_size({"width": bredde, "height": 1200})
+        bilde(side, f"{navn}-{bredde}")
+        assert axe(side) == [], navn
+        assert bred(side) <= 0, navn

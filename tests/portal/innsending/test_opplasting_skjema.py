@@ -74,6 +74,7 @@ def test_en_byte_over_grensen_avvises_og_svarene_etter_filen_blir_mottatt(saken,
     assert post(saken, data).status_code == 302
     _med_grense(monkeypatch, len(data) - 1)
     svar = post(saken, data, deltakere="nei")
+    assert svar.status_code == 413
     assert "større enn" in svar.content.decode()
     assert saken.fersk().svar["deltakere"] == "nei"
 
@@ -105,6 +106,7 @@ def test_full_disk_sies_og_ingenting_blir_liggende(saken, monkeypatch):
     with monkeypatch.context() as m:
         m.setattr(lager, "Disk", Full)
         svar = post(saken, konvolutt(GOD))
+    assert svar.status_code == 507
     assert "ikke plass" in svar.content.decode()
     assert alt_i_lageret() == {}
     assert post(saken, konvolutt(GOD)).status_code == 302

@@ -44,7 +44,8 @@ def avvisning_i_ord(kontroll: Kontroll) -> Avvisningsord | None:
     utslettet = ""
     if kontroll.fil.utslettet is not None:
         utslettet = _(
-            "Filen er slettet hos oss: den er skrevet over på disken, og innholdet er ikke lagret noe sted."
+            "Filen er slettet hos oss: den er skrevet over på disken, og innholdet er ikke lagret "
+            "noe sted."
         )
     maal = sprak()
     return Avvisningsord(

@@ -47,7 +47,7 @@ def levering_av(kontroll: Kontroll) -> Levering | None:
 def rapport_av(kontroll: Kontroll) -> Rapport | None:
     """The kept report; None where there is none, or its time is over."""
     lagret = getattr(kontroll, "rapport", None)
-    if lagret is None or lagret.slettes <= klokke.naa():
+    if lagret is None or not lagret.innhold or lagret.slettes <= klokke.naa():
         return None
     return arkiv.pakk_ut(bytes(lagret.innhold))
 

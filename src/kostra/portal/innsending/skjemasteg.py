@@ -28,9 +28,10 @@ LAGRE, NESTE, FORRIGE, KONTROLLERE, SEND_INN = (
     "kontrollere",
     "send_inn",
 )
+EXCEL: Final = "excel"
 _TIL_GRUPPE: Final = "gruppe."
 #: Buttons that save and go to another page: their name there.
-_VIDERE: Final = {"hovedsiden": "mine", "utskrift": "utskrift", "excel": "excel", "pdf": "pdf"}
+_VIDERE: Final = {"hovedsiden": "mine", "utskrift": "utskrift"}
 _STOPPER: Final = (LAGRE, NESTE)
 
 
@@ -69,24 +70,29 @@ def _tall(raa: str) -> int | None:
     return int(raa) if raa.isascii() and raa.isdecimal() and len(raa) < 10 else None
 
 
-def _ta_fil(request: Innlogget, utfylling: Utfylling) -> str:
+def _ta_fil(request: Innlogget, utfylling: Utfylling) -> OpplastingsFeil | None:
     """Takes the file that a browser without script sent along. Returns what was wrong with it."""
     if utvalg.definisjon(utfylling).filfelt is None or not har_fil(request):
-        return ""
+        return None
     try:
         fra_post(filen_i(request), utfylling=utfylling, bruker=request.user)
     except OpplastingsFeil as feil:
-        return feil.tekst
-    return ""
+        return feil
+    return None
 
 
 def _gaa(
-    request: Innlogget, utfylling: Utfylling, gruppe: Gruppe, gjor: str, filfeil: str
+    request: Innlogget,
+    utfylling: Utfylling,
+    gruppe: Gruppe,
+    gjor: str,
+    filfeil: OpplastingsFeil | None,
 ) -> HttpResponse:
     """To the next page; what is wrong stops only *Lagre* and *Neste*, and is saved all the same."""
     feilene = utkastfeil(utfylling, gruppe, ogsaa_mangler=False)
     if filfeil or (feilene and gjor in _STOPPER):
-        return vis_side(request, utfylling, gruppe, feilene, filfeil=filfeil, status=422)
+        tekst, status = (filfeil.tekst, filfeil.status) if filfeil else ("", 422)
+        return vis_side(request, utfylling, gruppe, feilene, filfeil=tekst, status=status)
     return HttpResponseRedirect(_adresse(utfylling, gruppe, gjor))
 
 
@@ -94,6 +100,9 @@ def _adresse(utfylling: Utfylling, gruppe: Gruppe, gjor: str) -> str:
     if gjor in _VIDERE:
         args = [] if gjor == "hovedsiden" else [utfylling.pk]
         return reverse(f"innsending:{_VIDERE[gjor]}", args=args)
+    if gjor == EXCEL:
+        # a download leaves the page where it is: it must be a page that knows what was saved
+        return reverse("innsending:gruppe", args=[utfylling.pk, gruppe.id]) + "?hent=excel"
     rekke = [g.id for g in utvalg.definisjon(utfylling).grupper]
     nr = rekke.index(gruppe.id) + {NESTE: 1, FORRIGE: -1}.get(gjor, 0)
     til = rekke[min(max(nr, 0), len(rekke) - 1)]

@@ -12,7 +12,7 @@ from kostra.portal.innsending.inngang import med_utfylling
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.mottaker import tar_imot_fil
 from kostra.portal.innsending.skjemaside import utkastfeil
-from kostra.portal.innsending.skjemasteg import ta_imot, vis_side
+from kostra.portal.innsending.skjemasteg import EXCEL, ta_imot, vis_side
 from kostra.portal.innsending.tilstand import Hendelse
 from kostra.portal.konto.models import Rolle
 from kostra.portal.tilgang.krav import Innlogget, krever
@@ -31,7 +31,8 @@ def gruppe(request: Innlogget, utfylling: Utfylling, gruppe: str) -> HttpRespons
         return redirect("innsending:skjema", utfylling.pk)
     feilene = utkastfeil(utfylling, valgt, ogsaa_mangler="feil" in request.GET)
     klart = "kontrollert" in request.GET and not utvalg.mangler_for_innsending(utfylling)
-    return vis_side(request, utfylling, valgt, feilene, klart=klart)
+    hent = request.GET.get("hent") == EXCEL
+    return vis_side(request, utfylling, valgt, feilene, klart=klart, hent=hent)
 
 
 def _gruppe(utfylling: Utfylling, gruppe_id: str) -> Gruppe:

@@ -1,0 +1,210 @@
+"""The whole service as processes: the portal's server, the outbox worker and mottak, with a mail server
+and an SMS gateway for them to reach. Nothing is replaced; the tests read the mail and the SMS."""
+
+from __future__ import annotations
+
+import contextlib
+import email
+import json
+import os
+import re
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+from kostra.cli.demo_prosesser import Delprosess, Prosesser, kjorende, vent_paa_port
+from kostra.kryptering import krypter, les_sertifikat
+from portal.nettleser.oppsett import PASSORD
+from portal.varsling.tjenere import Posttjener, Smstjener, ledig_port, posttjener, smstjener
+
+OPPSETT = Path(__file__).with_name("oppsett.py")
+VENT = 40.0  # seconds for what the processes do by themselves
+#: The kommune of the guide, which begins from nothing, and Oslo's bydeler.
+SENJA, GAMLE_OSLO, SAGENE = "553000", "030101", "030103"
+#: Units that the other tests take one of each, with a rapportør who is past the first login.
+ANDRE = [
+    "110300", "460100", "500100", "540100", "420400", "310300", "320100", "330100", "340100", "390100",
+    "400100", "460200", "500600", "550100", "150600", "180400",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Konto:
+    """A unit's login and its rapportør's, if it has one. ``region``: six digits."""
+
+    region: str
+    navn: str
+    orgnr: str
+    pin: str
+    brukerid: str = ""
+    mobil: str = ""
+    epost: str = ""
+    passord: str = PASSORD
+
+
+@dataclass
+class Tjeneste:
+    """The service, running. ``kontoer`` by region."""
+
+    adresse: str
+    mappe: Path
+    miljo: dict[str, str]
+    prosesser: Prosesser
+    post: Posttjener
+    sms: Smstjener
+    kontoer: dict[str, Konto]
+    ledige: list[str] = field(default_factory=lambda: list(ANDRE))
+    _lest: set[tuple[str, object]] = field(default_factory=set)
+
+    @property
+    def signeringssertifikat(self) -> Path:
+        """As SSB publishes it."""
+        (fil,) = (self.mappe / "nokler").glob("signering-*.crt.pem")
+        return fil
+
+    def ta_konto(self) -> Konto:
+        """A unit that no other test has touched."""
+        return self.kontoer[self.ledige.pop()]
+
+    def brev(self, til: str, emne: str = "") -> EmailMessage:
+        """The next mail to the address that hasn't been read, waited for."""
+
+        def finn() -> EmailMessage | None:
+            for nr, (raatt, mottaker) in enumerate(
+                zip(list(self.post.brev), list(self.post.mottakere), strict=False)
+            ):
+                brev = email.message_from_bytes(raatt, policy=default)
+                assert isinstance(brev, EmailMessage)
+                if mottaker == til and ("brev", nr) not in self._lest and emne in brev["Subject"]:
+                    self._lest.add(("brev", nr))
+                    return brev
+            return None
+
+        return vent_paa(finn, f"e-post til {til}")
+
+    def melding(self, mobil: str) -> str:
+        """The next SMS to the number that hasn't been read, waited for."""
+
+        def finn() -> str | None:
+            for nokkel, innhold in list(self.sms.levert.items()):
+                if innhold["to"] == mobil and ("sms", nokkel) not in self._lest:
+                    self._lest.add(("sms", nokkel))
+                    return str(innhold["text"])
+            return None
+
+        return vent_paa(finn, f"SMS til {mobil}")
+
+    def krypter(self, innhold: bytes) -> bytes:
+        """What File Encrypter makes of an extract, with the round's certificate."""
+        (fil,) = (self.mappe / "nokler").glob("kryptering-*.crt.pem")
+        return krypter(innhold, [les_sertifikat(fil.read_bytes())], naa=datetime.now(UTC))
+
+    @contextlib.contextmanager
+    def om(self, minutter: float) -> Iterator[str]:
+        """The same portal as it will be in so many minutes: the address of a server with that clock."""
+        port = ledig_port()
+        miljo = self.miljo | {"KOSTRA_KLOKKE_FORSKYVNING": str(int(minutter * 60))}
+        server = Delprosess("senere", _start(port, 1), miljo)
+        with kjorende([server], self.mappe / "logg") as prosesser:
+            vent_paa_port(prosesser, port)
+            yield f"http://127.0.0.1:{port}"
+
+
+def kode(melding: str) -> str:
+    """The six digits of an SMS."""
+    (funnet,) = re.findall(r"\b\d{6}\b", melding)
+    return str(funnet)
+
+
+def vent_paa(finn: Any, hva: str) -> Any:
+    """What ``finn`` gives, as soon as it gives something."""
+    frist = time.monotonic() + VENT
+    while time.monotonic() < frist:
+        funnet = finn()
+        if funnet:
+            return funnet
+        time.sleep(0.05)
+    raise AssertionError(f"{hva} kom ikke innen {VENT:.0f} sekunder")
+
+
+@contextlib.contextmanager
+def tjeneste(mappe: Path, database: str | None) -> Iterator[Tjeneste]:
+    """A fresh service in the folder, ended by the ids of its processes when the block is left."""
+    nokler, passord = mappe / "nokler", secrets.token_urlsafe(24)
+    _lag_nokler(nokler, passord)
+    port = ledig_port()
+    with posttjener() as post, smstjener() as sms:
+        miljo = _miljo(mappe, port, post, sms) | (
+            {"KOSTRA_DATABASE": database} if database else {}
+        )
+        _kjor(["-m", "kostra", "portal", "migrer"], miljo)
+        regioner = [SENJA, GAMLE_OSLO, SAGENE, *ANDRE]
+        ut = _kjor([str(OPPSETT), str(nokler), ",".join(regioner), ",".join(regioner[1:])], miljo)
+        kontoer = {konto["region"]: Konto(**konto) for konto in json.loads(ut)}
+        mottak = {
+            "KOSTRA_MOTTAK_NOKLER": str(nokler),
+            "KOSTRA_PASSORD": passord,
+            "KOSTRA_MOTTAK_PAUSE": "100",
+        }
+        alle = [
+            Delprosess("portal", _start(port, 2), miljo),
+            Delprosess("arbeider", ["portal", "arbeider"], miljo),
+            Delprosess("mottak", ["mottak", "arbeider"], miljo | mottak),
+        ]
+        with kjorende(alle, mappe / "logg") as prosesser:
+            vent_paa_port(prosesser, port)
+            yield Tjeneste(
+                miljo["KOSTRA_ADRESSE"], mappe, miljo, prosesser, post, sms, kontoer
+            )
+            prosesser.sjekk()
+
+
+def _start(port: int, prosesser: int) -> list[str]:
+    return ["portal", "start", "--port", str(port), "--prosesser", str(prosesser)]
+
+
+def _lag_nokler(mappe: Path, passord: str) -> None:
+    """With the command of those who make keys; P-256 for both, for speed."""
+    aar = datetime.now(UTC).year
+    miljo = os.environ | {"KOSTRA_NOKKEL_PASSORD": passord}
+    for bruk in ("kryptering", "signering"):
+        ny = ["-m", "kostra", "nokkel", "ny", "--bruk", bruk, "--virksomhet", "SSB", "--type", "p256"]
+        gyldig = ["--gyldig-fra", f"{aar}-01-01", "--gyldig-til", f"{aar + 2}-12-31"]
+        _kjor([*ny, *gyldig, "-o", str(mappe)], miljo)
+
+
+def _miljo(mappe: Path, port: int, post: Posttjener, sms: Smstjener) -> dict[str, str]:
+    """As embedded, but with real ways out for mail and SMS. Nothing here leads to mottak's keys."""
+    arvet = {
+        navn: verdi
+        for navn, verdi in os.environ.items()
+        if not navn.startswith("KOSTRA_") and navn != "DJANGO_SETTINGS_MODULE"
+    }
+    return arvet | {
+        "KOSTRA_MODUS": "demo",
+        "KOSTRA_DATA": str(mappe / "data"),
+        "KOSTRA_ADRESSE": f"http://127.0.0.1:{port}",
+        "KOSTRA_HEMMELIGHET": secrets.token_urlsafe(48),
+        "KOSTRA_SMTP_VERT": "127.0.0.1",
+        "KOSTRA_SMTP_PORT": str(post.port),
+        "KOSTRA_SMTP_TLS": "ingen",
+        "KOSTRA_SMS_ADRESSE": f"{sms.adresse}/send",
+        "KOSTRA_SMS_NOKKEL": "bare-for-testene",
+        "KOSTRA_LOGG": "INFO",
+    }
+
+
+def _kjor(argumenter: list[str], miljo: dict[str, str]) -> str:
+    kjort = subprocess.run(
+        [sys.executable, *argumenter], env=miljo, capture_output=True, text=True, check=False
+    )
+    assert kjort.returncode == 0, kjort.stderr[-2000:]
+    return kjort.stdout
