@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+import signal
 import socket
 import time
+from pathlib import Path
 
 import pytest
 from hjelp_portal_cli import portal, send
@@ -96,6 +100,32 @@ def test_den_stopper_pent_og_svarer_ferdig(tmp_path):
             assert underveis.recv(65536)
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.1", port), 5)
+
+
+def test_en_prosess_som_drepes_blir_erstattet(tmp_path):
+    with portal(tmp_path / "data") as (prosess, port):
+        foer = barn_av(prosess.pid)
+        assert len(foer) == 2
+        os.kill(foer[0], signal.SIGKILL)
+        for _ in range(100):
+            naa = barn_av(prosess.pid)
+            if len(naa) == 2 and foer[0] not in naa:
+                break
+            time.sleep(0.1)
+        assert foer[1] in naa
+        assert foer[0] not in naa
+        assert [kode(send(port, HODE + b"\r\n")) for _ in range(5)] == [404] * 5
+
+
+def barn_av(forelder: int) -> list[int]:
+    """Ids of its processes that run (a dead one that isn't waited for yet has no command line)."""
+    funnet = []
+    for mappe in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            er_barn = f"\nPPid:\t{forelder}\n" in (mappe / "status").read_text()
+            if er_barn and (mappe / "cmdline").read_bytes():
+                funnet.append(int(mappe.name))
+    return sorted(funnet)
 
 
 def test_en_opptatt_port_er_en_setning(port, tmp_path):

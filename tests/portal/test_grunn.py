@@ -68,6 +68,11 @@ def test_en_demo_trenger_ingenting():
 
 
 @pytest.mark.django_db
+def test_migreringene_gir_databasen_som_modellene_venter():
+    call_command("makemigrations", check=True, dry_run=True)
+
+
+@pytest.mark.django_db
 def test_databasen_er_den_testen_skal_bruke():
     assert bygg.enhet().fullt_navn == "Senja"
 

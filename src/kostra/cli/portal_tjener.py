@@ -25,6 +25,7 @@ TRAADER = 8  # for each process; more would only wait for the database
 FORBINDELSER = 1000  # for each process
 _STILLE = 75  # seconds that a connection may be open without a request
 _PEN_STOPP = 20.0  # seconds that answers under way are given
+_KORT_LIV = 10.0  # seconds: a process that ends sooner never got going
 _OMSTART = 1.0  # seconds before a process that died is replaced
 
 
@@ -78,21 +79,21 @@ def _pass_paa(lytter: socket.socket, antall: int) -> int:
     stopp = threading.Event()
     _ved_signal(stopp)
     barn = [_start_barn(lytter) for _ in range(antall)]
-    doed_paa_rad = 0
+    startet, raske = [time.monotonic()] * antall, 0
     try:
         while not stopp.wait(0.2):
             for nr, ett in enumerate(barn):
                 if ett.poll() is None:
                     continue
-                doed_paa_rad += 1
-                if doed_paa_rad > 5 * antall:
+                raske = raske + 1 if time.monotonic() - startet[nr] < _KORT_LIV else 0
+                if raske > 5 * antall:
                     raise UtgangFeil("Portalens prosesser stopper så snart de er startet.", 70)
                 click.echo(
                     f"kostra: en prosess stoppet ({ett.returncode}), starter en ny.", err=True
                 )
                 stopp.wait(_OMSTART)
                 _lukk(ett)
-                barn[nr] = _start_barn(lytter)
+                barn[nr], startet[nr] = _start_barn(lytter), time.monotonic()
     finally:
         _stopp_barn(barn)
     return 0

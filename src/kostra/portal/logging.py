@@ -26,6 +26,7 @@ Hendelse = MutableMapping[str, Any]
 
 SKJULT: Final = "(utelatt)"
 _RAMMER: Final = 6
+_VAART: Final = Path(__file__).parents[1]
 #: What ProcessorFormatter hands from one processor to the next; it takes these away itself.
 _INTERNE: Final = frozenset({"_record", "_from_structlog"})
 #: Never written: the sentence's values, the stack, and the request with all that was sent.
@@ -150,8 +151,10 @@ def _unntak(feil: Any) -> dict[str, str]:
 
 
 def _sted(unntak: BaseException) -> str:
-    rammer = traceback.extract_tb(unntak.__traceback__)
+    """Where it was raised, and from there outwards through our own code: libraries are left out."""
+    rammer = traceback.extract_tb(unntak.__traceback__)[::-1]
+    vare = [ramme for ramme in rammer[1:] if Path(ramme.filename).is_relative_to(_VAART)]
     return " < ".join(
         f"{Path(ramme.filename).stem}.{ramme.name}:{ramme.lineno}"
-        for ramme in reversed(rammer[-_RAMMER:])
+        for ramme in (rammer[:1] + vare)[:_RAMMER]
     )

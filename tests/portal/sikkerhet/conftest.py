@@ -35,6 +35,14 @@ class Spor:
     def adresse(self, rute: str, rolle: str, objekt: str) -> str:
         return reverse(rute, kwargs=argumenter(self.kulisse, rute, rolle, objekt))
 
+    @contextmanager
+    def nettleser(self, rolle: str) -> Iterator[Client]:
+        """A browser that sends the token by itself; all it does is undone at the end."""
+        with _rulles_tilbake():
+            klient = self.kulisse.klient(rolle)
+            klient.defaults["HTTP_X_CSRFTOKEN"] = _med_token(klient)
+            yield klient
+
     def __call__(
         self, metode: str, adresse: str, rolle: str, *, token: bool = True, data=None, **hoder
     ):

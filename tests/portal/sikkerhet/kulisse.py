@@ -35,7 +35,7 @@ from portal.sikkerhet.ruter import ANNEN, EGEN, UTEN
 SENDT_AAR, PAABEGYNT_AAR = 2026, 2022
 
 
-@dataclass
+@dataclass(repr=False)
 class Side:
     """One kommune with its users, forms, file, controls, report and receipt."""
 
@@ -60,7 +60,7 @@ class Side:
         return self.sendt if sendt else self.paabegynt
 
 
-@dataclass
+@dataclass(repr=False)
 class Kulisse:
     """``egen``: the kommune of everyone who logs in; ``annen``: its neighbour."""
 
@@ -124,7 +124,8 @@ OBJEKTER: dict[str, Argumenter] = {
     "innsending:kvittering_pdf": lambda side, _: {"nr": side.levering.kvitteringsnr},
     "innsending:kvittering_json": lambda side, _: {"nr": side.levering.kvitteringsnr},
     "tilgang:nytt_passord": lambda side, _: {"brukerid": side.rapportor.brukerid},
-    "tilgang:ny_mobil": lambda side, _: {"brukerid": side.rapportor.brukerid},
+    "tilgang:mistet_mobil": lambda side, _: {"brukerid": side.rapportor.brukerid},
+    "tilgang:avvis_onske": lambda side, _: {"brukerid": side.rapportor.brukerid},
     "tilgang:ta_bort": lambda side, _: {"brukerid": side.rapportor.brukerid, "aar": SENDT_AAR},
 }
 

@@ -48,8 +48,8 @@ OFFENTLIGE = {
 BARE_POST = {
     "csp_rapport", "innsending:fil_fjern", "innsending:opplasting_ferdig",
     "innsending:opplasting_start", "konto:bruk_app", "konto:forfra", "konto:forleng", "konto:logg_ut",
-    "konto:logg_ut_alle", "konto:min_sprak", "konto:ny_kode", "tilgang:bekreft_fjoraarets",
-    "utseende:sprak",
+    "konto:logg_ut_alle", "konto:min_sprak", "konto:ny_kode", "tilgang:avvis_onske",
+    "tilgang:bekreft_fjoraarets", "utseende:sprak",
 }  # fmt: skip
 #: Files, controls, findings and receipts are the rapportør's: they hold persons.
 BARE_RAPPORTOR = re.compile(

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 
 from kostra.kontroll.modell import Rapport
 from kostra.portal import klokke
-from kostra.portal.innsending import mottaksvakt
+from kostra.portal.innsending import mottaksvakt, rundetekst
 from kostra.portal.innsending.kontroll_tekster import AVBRUTT, avvisning_i_ord
 from kostra.portal.innsending.models import Kontroll, Levering
 from kostra.portal.innsending.utvalg import definisjon, sprak, utfylling_for
 from kostra.portal.konto.models import Bruker
+from kostra.portal.runde.utvalg import aapning
 from kostra.portal.utseende import tekst
 from kostra.rapport import arkiv
 
@@ -165,11 +166,13 @@ class Stoppgruppe:
 
 def stoppet(kontroll: Kontroll) -> dict[str, Any]:
     """Why nothing was delivered, what to do, and what stops. See ``innsending/kontroll/stoppet.html``."""
-    rapport = rapport_av(kontroll)
+    rapport, skjema = rapport_av(kontroll), kontroll.utfylling
+    rundens = aapning(enhet=skjema.enhet, aar=skjema.aar, skjema=skjema.skjema)
     return {
         "kontroll": kontroll,
-        "utfylling": kontroll.utfylling,
-        "tittel": definisjon(kontroll.utfylling).tittel.paa(sprak()),
+        "utfylling": skjema,
+        "frist": rundetekst.frist(rundens),
+        "tittel": definisjon(skjema).tittel.paa(sprak()),
         "sender": kontroll.handling == Kontroll.Handling.SEND_INN,
         "avvisning": avvisning_i_ord(kontroll),
         "avbrutt": AVBRUTT.get(kontroll.avvisningsgrunn, "") if kontroll.stand == "feilet" else "",
