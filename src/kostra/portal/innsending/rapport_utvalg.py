@@ -95,11 +95,7 @@ def kontrollert(bruker: Bruker, id: uuid.UUID) -> Kontrollert:
 
 
 def _kontroll(bruker: Bruker, id: uuid.UUID) -> Kontroll:
-    kontroll = (
-        Kontroll.objects.select_related("fil", "rapport")
-        .filter(pk=id)
-        .first()
-    )
+    kontroll = Kontroll.objects.select_related("fil", "rapport").filter(pk=id).first()
     if kontroll is None:
         raise utvalg.IkkeTilgjengelig
     kontroll.utfylling = utvalg.utfylling_for(bruker, kontroll.utfylling_id)
