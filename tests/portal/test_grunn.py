@@ -59,6 +59,13 @@ def test_alle_feil_meldes_paa_en_gang():
     assert len(feil.value.feil) == 1 + sum(v.kreves_i_produksjon for v in VARIABLER)
 
 
+def test_mottak_trenger_ikke_portalens_hemmeligheter():
+    bare = {n: PRODUKSJON[n] for n in ("KOSTRA_MODUS", "KOSTRA_DATABASE")}
+    assert les(bare | {"KOSTRA_PROSESS": "mottak"}).database == PRODUKSJON["KOSTRA_DATABASE"]
+    with pytest.raises(InnstillingsFeil, match="KOSTRA_DATABASE"):
+        les({"KOSTRA_MODUS": "produksjon", "KOSTRA_PROSESS": "mottak"})
+
+
 def test_hemmeligheter_vises_ikke_naar_innstillingene_skrives_ut():
     assert PRODUKSJON["KOSTRA_HEMMELIGHET"] not in repr(les(PRODUKSJON))
 

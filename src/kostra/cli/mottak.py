@@ -242,9 +242,10 @@ def arbeider(tom: bool) -> None:
 
 def _start_portalen() -> None:
     """Sets Django up with the portal's settings, which this process shares for queue and store."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kostra.portal.settings")
-    from kostra.portal.miljo import InnstillingsFeil
+    from kostra.portal.miljo import MOTTAK, PROSESS, InnstillingsFeil
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kostra.portal.settings")
+    os.environ[PROSESS] = MOTTAK  # needs neither the portal's secret nor its mail and SMS
     try:
         import django
 

@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 DEMO, TEST, PRODUKSJON = "demo", "test", "produksjon"
+#: Which process reads the settings; ``kostra mottak arbeider`` says so itself.
+PROSESS, PORTAL, MOTTAK = "KOSTRA_PROSESS", "portal", "mottak"
 #: How mottak's own variables begin. Its worker takes them out before it reads these settings.
 MOTTAKETS = ("KOSTRA_MOTTAK_", "KOSTRA_PASSORD")
 
@@ -83,6 +85,7 @@ class Variabel:
     standard: str | None = None
     kreves_i_produksjon: bool = False
     hemmelig: bool = False
+    bare_portalen: bool = False  # mottak does without: it sends nothing and unseals nothing
     bare_utenfor_produksjon: bool = False
 
 
@@ -142,16 +145,16 @@ def _hemmelighet(verdi: str) -> str:
 VARIABLER: tuple[Variabel, ...] = (
     Variabel("KOSTRA_DATA", "data", "mappen for data", lambda v: Path(v).absolute(), "kostra-data"),
     Variabel("KOSTRA_HEMMELIGHET", "hemmelighet", "hemmelighet for økter og forsegling",
-             _hemmelighet, None, kreves_i_produksjon=True, hemmelig=True),
+             _hemmelighet, None, kreves_i_produksjon=True, bare_portalen=True, hemmelig=True),
     Variabel("KOSTRA_DATABASE", "database", "databasens adresse (sqlite:///… eller postgresql://…)",
              _tekst, "", kreves_i_produksjon=True, hemmelig=True),
     Variabel("KOSTRA_ADRESSE", "adresse", "adressen som brukerne skriver", _adresse,
-             "http://127.0.0.1:8000", kreves_i_produksjon=True),
+             "http://127.0.0.1:8000", kreves_i_produksjon=True, bare_portalen=True),
     Variabel("KOSTRA_VERTER", "verter", "vertsnavn som besvares, med komma mellom", _liste, ""),
     Variabel("KOSTRA_BAK_PROXY", "bak_proxy", "antall mellomtjenere foran portalen",
              _heltall(0, 5), "0"),
     Variabel("KOSTRA_SMTP_VERT", "smtp_vert", "e-posttjeneren", _tekst, "",
-             kreves_i_produksjon=True),
+             kreves_i_produksjon=True, bare_portalen=True),
     Variabel("KOSTRA_SMTP_PORT", "smtp_port", "e-posttjenerens port", _heltall(1, 65535), "587"),
     Variabel("KOSTRA_SMTP_BRUKER", "smtp_bruker", "brukernavn hos e-posttjeneren", _tekst, ""),
     Variabel("KOSTRA_SMTP_PASSORD", "smtp_passord", "passord hos e-posttjeneren", str, "",
@@ -159,11 +162,11 @@ VARIABLER: tuple[Variabel, ...] = (
     Variabel("KOSTRA_SMTP_TLS", "smtp_tls", "vern av forbindelsen: starttls, tls eller ingen",
              _en_av("starttls", "tls", "ingen"), "starttls"),
     Variabel("KOSTRA_AVSENDER", "avsender", "avsenderadressen i e-post", _tekst,
-             "ikke-svar@kostra.example", kreves_i_produksjon=True),
+             "ikke-svar@kostra.example", kreves_i_produksjon=True, bare_portalen=True),
     Variabel("KOSTRA_SMS_ADRESSE", "sms_adresse", "SMS-tjenestens adresse", _tjeneste, "",
-             kreves_i_produksjon=True),
+             kreves_i_produksjon=True, bare_portalen=True),
     Variabel("KOSTRA_SMS_NOKKEL", "sms_nokkel", "nøkkelen til SMS-tjenesten", _tekst, "",
-             kreves_i_produksjon=True, hemmelig=True),
+             kreves_i_produksjon=True, bare_portalen=True, hemmelig=True),
     Variabel("KOSTRA_KLOKKE_FORSKYVNING", "klokke_forskyvning",
              "sekunder som klokken er forskjøvet i en øvelse", _sekunder, "0",
              bare_utenfor_produksjon=True),
@@ -193,7 +196,7 @@ def les(miljo: Mapping[str, str]) -> Innstillinger:
             for navn in sorted(miljo)
             if navn.startswith(MOTTAKETS)
         ]
-    if not feil:
+    if not feil and miljo.get(PROSESS) != MOTTAK:
         feil += _sammen(verdier)
     if feil:
         raise InnstillingsFeil(feil)
@@ -209,8 +212,9 @@ def _les_en(
     feil: list[str],
 ) -> None:
     gitt = miljo.get(variabel.navn)
-    produksjon = modus == PRODUKSJON
-    if produksjon and variabel.kreves_i_produksjon and not gitt:
+    produksjon, i_mottak = modus == PRODUKSJON, miljo.get(PROSESS) == MOTTAK
+    kreves = variabel.kreves_i_produksjon and not (i_mottak and variabel.bare_portalen)
+    if produksjon and kreves and not gitt:
         feil.append(f"{variabel.navn} mangler: {variabel.hva}.")
         return
     if produksjon and variabel.bare_utenfor_produksjon and gitt not in {None, "", "0"}:
@@ -228,7 +232,7 @@ def _les_en(
 
 def _ukjente(miljo: Mapping[str, str], feil: list[str]) -> None:
     """A misspelt variable is a setting that silently doesn't hold: say so."""
-    kjente = {v.navn for v in VARIABLER} | {"KOSTRA_MODUS"}
+    kjente = {v.navn for v in VARIABLER} | {"KOSTRA_MODUS", PROSESS}
     andre = (*MOTTAKETS, "KOSTRA_TEST_", "KOSTRA_DREP_")
     for navn in sorted(miljo):
         if navn.startswith("KOSTRA_") and navn not in kjente and not navn.startswith(andre):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kostra.portal.innsending.models import Kontroll, Kontrollrapport
+from kostra.portal.innsending.models import Kontroll, Kontrollrapport, Utfylling
 from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon import logg
 
@@ -29,6 +29,11 @@ def noter_lastet_ned(*, kontroll: Kontroll, bruker: Bruker, format: str) -> None
             objekt=kontroll.pk,
             format=format,
         )
+
+
+def tom_rapportene(utfylling: Utfylling) -> None:
+    """Empties the reports of a form that is deleted: nobody can open them any more."""
+    Kontrollrapport.objects.filter(kontroll__utfylling=utfylling).update(innhold=b"")
 
 
 def slett_utlopte_rapporter(naa: datetime) -> int:

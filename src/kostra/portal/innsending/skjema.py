@@ -297,17 +297,18 @@ def trekk(*, utfylling: Utfylling, bruker: Bruker) -> Utfylling:
 
 
 def slett(*, utfylling: Utfylling, bruker: Bruker) -> None:
-    """Deletes a draft with its answers and its file; the number isn't used again.
+    """Deletes a draft with its answers, its file and its reports; the number isn't used again.
 
     Raises :class:`ErSendt` for what was ever sent, and :class:`UlovligOvergang`.
     """
-    from kostra.portal.innsending import opplasting
+    from kostra.portal.innsending import opplasting, rapport_tjenester
 
     with transaction.atomic():
         laast = utvalg.utfylling_for(bruker, utfylling.pk, laas=True)
         if laast.sendt is not None:
             raise ErSendt
         neste(laast.tilstand, Hendelse.SLETT)
+        rapport_tjenester.tom_rapportene(laast)
         if laast.fil_id:
             opplasting.fjern(utfylling=laast, bruker=bruker)
             laast.refresh_from_db()
