@@ -284,7 +284,7 @@ def forste_innlogging(leser, person: dict[str, str]) -> str:
 
 
 def til_skjemaet(side) -> None:
-    side.locator("#dom a").click()
+    side.locator(".dom a").click()
 
 
 def nokkeltall(side) -> dict[str, str]:
