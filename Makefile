@@ -37,6 +37,7 @@ test: install ## everything that must hold before something lands
 	else echo "The browser tests need Chromium and axe-core; «make system» installs them."; fi
 	$(MAKE) lint
 	$(BIN)/python verktoy/lag_dokumenter.py --sjekk
+	$(BIN)/python verktoy/oversett.py --sjekk
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
 	$(BIN)/pytest -n auto -m "not treg"
 	$(BIN)/python verktoy/postgres.py $(BIN)/pytest -n auto -m "not treg" tests/portal

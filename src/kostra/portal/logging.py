@@ -60,7 +60,9 @@ def sett_opp(innstillinger: dict[str, Any]) -> None:
     )
     _bare_denne(handler)
     logging.getLogger().setLevel(innstillinger["nivaa"])
-    logging.raiseExceptions = False  # a record that can't be formatted would be printed, values and all
+    logging.raiseExceptions = (
+        False  # a record that can't be formatted would be printed, values and all
+    )
     if innstillinger.get("kroker"):
         sett_kroker()
 
@@ -81,9 +83,7 @@ def sett_kroker() -> None:
     threading.excepthook = lambda gitt: _ubehandlet(
         gitt.exc_type, gitt.exc_value, gitt.exc_traceback
     )
-    sys.unraisablehook = lambda gitt: _ubehandlet(
-        gitt.exc_type, gitt.exc_value, gitt.exc_traceback
-    )
+    sys.unraisablehook = lambda gitt: _ubehandlet(gitt.exc_type, gitt.exc_value, gitt.exc_traceback)
 
 
 def _ubehandlet(

@@ -191,7 +191,7 @@ def _rapporter(leser: Leser, konto: Konto, sti: str, se: Se) -> None:
     rapport = side.url
     side.goto(f"{rapport}saksbehandler/")
     se(leser, "rapport-saksbehandler")
-    side.goto(f"{rapport}?vis=warning&sorter=journal#funn")
+    side.goto(f"{rapport}?vis=advarsler&sorter=journalnummer#funn")
     se(leser, "rapport-filtrert")
     side.goto(f"{sti}uttrekk/")
     leser.knapp("send_inn").click()
@@ -265,7 +265,7 @@ def min_side(leser: Leser, konto: Konto, se: Se) -> None:
     se(leser, "app-bekreft")
     leser.fyll(kode=_totp(side.locator("main").inner_text()))
     side.locator("main form [type=submit]").first.click()
-    side.wait_for_url("**/reservekoder/")
+    side.locator("ol.mono").wait_for()
     se(leser, "reservekoder")
     side.goto("/min-side/")
     se(leser, "min-side-app")

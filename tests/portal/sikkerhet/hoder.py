@@ -44,7 +44,9 @@ def feil_i_hoder(svar: HttpResponse, *, statisk: bool = False) -> list[str]:
     feil = [f"{navn}: {svar.headers.get(navn)}" for navn, v in _FASTE.items()
             if svar.headers.get(navn) != v]  # fmt: skip
     rettigheter = svar.headers.get("Permissions-Policy", "")
-    feil += [f"Permissions-Policy uten {navn}" for navn in _FORBUDT if f"{navn}=()" not in rettigheter]
+    feil += [
+        f"Permissions-Policy uten {navn}" for navn in _FORBUDT if f"{navn}=()" not in rettigheter
+    ]
     if (svar.headers.get("Cache-Control") == "no-store") == statisk:
         feil.append(f"Cache-Control: {svar.headers.get('Cache-Control')}")
     if "Access-Control-Allow-Origin" in svar.headers:
@@ -55,12 +57,14 @@ def feil_i_hoder(svar: HttpResponse, *, statisk: bool = False) -> list[str]:
 
 
 def _feil_i_csp(regler: dict[str, list[str]]) -> list[str]:
-    feil = [f"CSP {navn}: {regler.get(navn)}" for navn, v in _KREVES.items() if regler.get(navn) != v]
+    feil = [
+        f"CSP {navn}: {regler.get(navn)}" for navn, v in _KREVES.items() if regler.get(navn) != v
+    ]
     for navn, kilder in regler.items():
         if navn == "report-uri":
             continue
-        for kilde in set(kilder) - _KILDER - _OGSAA.get(navn, set()):
-            feil.append(f"CSP {navn} slipper til {kilde}")
+        andre = set(kilder) - _KILDER - _OGSAA.get(navn, set())
+        feil += [f"CSP {navn} slipper til {kilde}" for kilde in andre]
     return feil
 
 
@@ -78,7 +82,7 @@ def _feil_i_informasjonskapsler(svar: HttpResponse, statisk: bool) -> list[str]:
     return feil
 
 
-# -- addresses in pages ---------------------------------------------------------------------------------
+# -- addresses in pages ----------------------------------------------------------------------------
 _ADRESSER = {"href", "src", "action", "formaction", "poster", "data", "srcset", "cite", "ping",
              "background", "manifest", "hx-get", "hx-post", "hx-put", "hx-delete", "content",
              "xlink:href"}  # fmt: skip

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -111,22 +111,23 @@ class Jakt:
         }
 
 
+_PAKKET = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+_HODE = 256
+
+
 def _ogsaa_utpakket(data: bytes) -> list[bytes]:
-    """The bytes, and what is inside if they are compressed."""
+    """The bytes, and what is inside if they are compressed, with a head of their own before it or not."""
     ut = [data]
-    for pakk_ut in (gzip.decompress, zlib.decompress, _raa):
+    for treff in _PAKKET.finditer(data[:_HODE]):
+        vindu = zlib.MAX_WBITS | 32  # zlib and gzip alike
         try:
-            ut.append(pakk_ut(data))
-        except (OSError, EOFError, zlib.error):
+            ut.append(zlib.decompressobj(vindu).decompress(data[treff.start() :]))
+        except zlib.error:
             continue
     return ut
 
 
-def _raa(data: bytes) -> bytes:
-    return zlib.decompress(data, -15) if data else b""
-
-
-# -- the places ---------------------------------------------------------------------------------------------
+# -- the places ------------------------------------------------------------------------------------
 def i_databasen() -> Iterator[Sted]:
     """Every value of every column of every table, the queue's tasks and the sessions among them."""
     with connection.cursor() as peker:

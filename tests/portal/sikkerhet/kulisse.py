@@ -89,7 +89,7 @@ class Kulisse:
         return ny
 
 
-# -- what a route's address is made of -------------------------------------------------------------------
+# -- what a route's address is made of -------------------------------------------------------------
 Argumenter = Callable[[Side, str], dict[str, Any]]
 
 
@@ -158,7 +158,7 @@ def argumenter(kulisse: Kulisse, rute: str, rolle: str, objekt: str) -> dict[str
     return OBJEKTER[rute](kulisse.egen if objekt == EGEN else kulisse.annen, rolle)
 
 
-# -- built -------------------------------------------------------------------------------------------------
+# -- built -----------------------------------------------------------------------------------------
 def bygg_kulisse() -> Kulisse:
     """Inside a transaction that is rolled back. No file is in the store: rights come before it."""
     runde = bygg.runde(SENDT_AAR)

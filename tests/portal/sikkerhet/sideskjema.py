@@ -61,7 +61,7 @@ def skjemaer_i(html: str) -> list[Sideskjema]:
 
 
 def parametre() -> frozenset[str]:
-    """Every name that some page looks up in its address: found in the source, so that none is forgotten."""
+    """Every name that some page looks up in its address, found in the source: none is forgotten."""
     funnet: set[str] = set()
     for fil in _ROT.rglob("*.py"):
         for node in ast.walk(ast.parse(fil.read_text("utf-8"))):
@@ -77,7 +77,7 @@ def _navn_i(node: ast.AST) -> set[str]:
             return {str(forste.value)}
     if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("GET"):
         return {node.slice.value} if isinstance(node.slice, ast.Constant) else set()
-    if isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant):
-        if any(ast.unparse(mot).endswith("GET") for mot in node.comparators):
-            return {str(node.left.value)}
+    er_sporsmaal = isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant)
+    if er_sporsmaal and any(ast.unparse(mot).endswith("GET") for mot in node.comparators):
+        return {str(node.left.value)}
     return set()

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
 
+from portal.sikkerhet.fiendtlige import GRENSE, HODER, JSON, KROPPER, STIER, UTVALG
 from portal.sikkerhet.hoder import andres_adresser, feil_i_hoder, les_side
 from portal.sikkerhet.kulisse import objekter
 from portal.sikkerhet.ruter import ROLLER, ruter
 from portal.sikkerhet.sideskjema import parametre, skjemaer_i
-from portal.stygge import GRUPPER, STYGGE
+from portal.stygge import STYGGE
 
 pytestmark = pytest.mark.django_db
 RUTER = [rute.navn for rute in ruter()]
 PARAMETRE = sorted(parametre())
-#: Some of each kind, for what is tried on every page; all of them are tried where ``treg`` says so.
-_ANTALL = {"lange": 2, "adresser": 3, "styretegn": 5, "xss": 6}
-UTVALG = tuple(
-    gruppe[nr * len(gruppe) // antall]
-    for navn, gruppe in GRUPPER.items()
-    for antall in [_ANTALL.get(navn, 3)]
-    for nr in range(antall)
-) + ("\x00", "x\x00y", "\ud800", "9" * 30, "-1", "1e999")
 #: An address that a browser takes for another host's, or runs.
 _UT = re.compile(r"[\s\\/]*[\\/]{2}|[\s\\/]*\w[\w+.-]*:|.*[\x00-\x1f]")
 
@@ -49,7 +40,7 @@ def sporring(**felt: object) -> str:
     return urlencode(felt, doseq=True, errors="surrogatepass")
 
 
-# -- parameters of addresses ------------------------------------------------------------------------------
+# -- parameters of addresses -----------------------------------------------------------------------
 def test_alle_parametrene_er_funnet_i_kilden():
     assert {"sok", "neste", "grunn", "til", "merke", "side", "sorter"} <= set(PARAMETRE)
 
@@ -58,7 +49,7 @@ def test_alle_parametrene_er_funnet_i_kilden():
 def test_stygge_strenger_i_hver_parameter(spor, navn):
     rolle = _som_slipper_inn(spor, navn)
     adresse = spor.adresse(navn, rolle, objekter(navn)[0])
-    for streng in UTVALG:
+    for streng in UTVALG[RUTER.index(navn) % 3 :: 3]:  # each string meets every third page
         if len(streng) > 4000:
             continue  # the server refuses such an address before the portal sees it
         alle = sporring(**dict.fromkeys(PARAMETRE, streng))
@@ -85,15 +76,17 @@ def _som_slipper_inn(spor, navn: str) -> str:
     return "rapportor"
 
 
-# -- fields of forms --------------------------------------------------------------------------------------
+# -- fields of forms -------------------------------------------------------------------------------
 @pytest.mark.parametrize("rolle", ROLLER)
-def test_stygge_strenger_i_hvert_felt(spor, rolle, _rask_hashing):
-    _fyll_alle(spor, rolle, UTVALG[::2])
+@pytest.mark.usefixtures("_rask_hashing")
+def test_stygge_strenger_i_hvert_felt(spor, rolle):
+    _fyll_alle(spor, rolle, UTVALG[ROLLER.index(rolle) % 3 :: 3])
 
 
 @pytest.mark.treg
 @pytest.mark.parametrize("rolle", ROLLER)
-def test_alle_stygge_strenger_i_alle_felt(spor, rolle, _rask_hashing):
+@pytest.mark.usefixtures("_rask_hashing")
+def test_alle_stygge_strenger_i_alle_felt(spor, rolle):
     _fyll_alle(spor, rolle, STYGGE)
 
 
@@ -110,7 +103,7 @@ def _fyll_alle(spor, rolle: str, strenger) -> None:
         for skjema in skjemaer_i(spor("GET", side, rolle).content.decode()):
             til = skjema.adresse.split("#")[0] or side
             merke = (til, tuple(skjema.felt))
-            if merke in sett or til == reverse("utseende:sprak") and sett:
+            if merke in sett or (til == reverse("utseende:sprak") and sett):
                 continue
             sett.add(merke)
             for nr, streng in enumerate(strenger):
@@ -176,10 +169,16 @@ def test_det_som_er_lagret_vises_som_tekst_overalt(spor, rolle):
 
 
 FARLIG = '"><script>alert(1)</script>{{7*7}}'
-_TEKSTSVAR = ("person_navn", "ansvarlig_navn", "ansvarlig_epost", "person_epost", "ansvarlig_telefon")
+_TEKSTSVAR = (
+    "person_navn",
+    "ansvarlig_navn",
+    "ansvarlig_epost",
+    "person_epost",
+    "ansvarlig_telefon",
+)
 
 
-# -- too much, and too many ---------------------------------------------------------------------------------
+# -- too much, and too many ------------------------------------------------------------------------
 @pytest.mark.parametrize("adresse", ["/logg-inn/", "/glemt/", "/sprak/", "/skjema/nytt/"])
 def test_ti_tusen_parametre_avvises(spor, adresse):
     mange = "&".join(f"a{nr}=1" for nr in range(10_000))
@@ -203,45 +202,7 @@ def test_en_for_stor_kropp_avvises(spor):
     assert feil_i_hoder(svar) == []
 
 
-# -- several parts ------------------------------------------------------------------------------------------
-GRENSE = "x" * 20
-
-
-def del_(hode: str, innhold: str = "1") -> str:
-    return f"--{GRENSE}\r\n{hode}\r\n\r\n{innhold}\r\n"
-
-
-FIL = 'Content-Disposition: form-data; name="fil"; filename="{}"\r\nContent-Type: text/plain'
-FELT = 'Content-Disposition: form-data; name="{}"'
-SLUTT = f"--{GRENSE}--\r\n"
-KROPPER = {
-    "samme felt 50 ganger": del_(FELT.format("gjor"), "lagre") * 50 + SLUTT,
-    "300 felt": "".join(del_(FELT.format(f"f{nr}")) for nr in range(300)) + SLUTT,
-    "to filer": del_(FIL.format("a.p7m")) * 2 + SLUTT,
-    "uten slutt": del_(FELT.format("gjor")),
-    "ingen deler": SLUTT,
-    "tomt": "",
-    "uten navn": del_("Content-Disposition: form-data") + SLUTT,
-    "uten hode": del_("") + SLUTT,
-    "langt hode": del_("X: " + "a" * 70_000) + SLUTT,
-    "1000 hoder": del_("\r\n".join(f"X-{nr}: 1" for nr in range(1000))) + SLUTT,
-    "ikke base64": del_(FELT.format("gjor") + "\r\nContent-Transfer-Encoding: base64", "æ=/=") + SLUTT,
-    "fil som ikke er base64": del_(FIL.format("a") + "\r\nContent-Transfer-Encoding: base64", "!")
-    + SLUTT,
-    "NUL i navnet": del_(FELT.format("a\x00b")) + SLUTT,
-    "NUL i filnavnet": del_(FIL.format("a\x00.p7m")) + SLUTT,
-    "sti i filnavnet": del_(FIL.format("../../etc/passwd")) + SLUTT,
-    "langt filnavn": del_(FIL.format("a" * 5000)) + SLUTT,
-    "filnavn to ganger": del_(
-        "Content-Disposition: form-data; name=fil; filename=a; filename*=utf-8''%00%ff"
-    )
-    + SLUTT,
-    "ukjent tegnsett": del_(FELT.format("gjor") + "\r\nContent-Type: text/plain; charset=x-ond") + SLUTT,
-    "flere deler inni": del_('Content-Type: multipart/mixed; boundary="y"', "--y\r\n\r\na\r\n--y--")
-    + SLUTT,
-}
-
-
+# -- several parts ---------------------------------------------------------------------------------
 @pytest.mark.parametrize("navn", sorted(KROPPER))
 @pytest.mark.parametrize("hvor", ["innlogging", "skjema", "nytt"])
 def test_rare_deler_avvises_eller_leses_forbi(spor, navn, hvor):
@@ -261,8 +222,9 @@ def test_rare_deler_avvises_eller_leses_forbi(spor, navn, hvor):
 
 @pytest.mark.parametrize(
     "type_",
-    ["multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=" + "a" * 300,
-     "multipart/form-data; boundary=æ", "application/x-www-form-urlencoded; charset=x-ond", "text/plain",
+    ["multipart/form-data", "multipart/form-data; boundary=",
+     "multipart/form-data; boundary=" + "a" * 300, "multipart/form-data; boundary=æ",
+     "application/x-www-form-urlencoded; charset=x-ond", "text/plain",
      "application/json", "", "x", "multipart/mixed; boundary=a"],
 )  # fmt: skip
 def test_rare_innholdstyper(spor, type_):
@@ -271,22 +233,7 @@ def test_rare_innholdstyper(spor, type_):
             er_trygt(nettleser.generic("POST", adresse, b"a=1", content_type=type_), type_)
 
 
-# -- what scripts send ------------------------------------------------------------------------------------
-JSON = [
-    b"", b"{", b"null", b"[]", b'"x"', b"1e999", b"NaN", b"\xff\xfe{}", b"[" * 200_000,
-    b'{"a":' * 50_000, b"9" * 100_000,
-    *(
-        json.dumps({"navn": navn, "storrelse": storrelse, "sha256": sha}).encode()
-        for navn, storrelse, sha in (
-            ("\ud800\x00.p7m", 10, "0" * 64), ("../../x", 10, "0" * 64), ("x" * 70_000, 10, "0" * 64),
-            ("", 10, "0" * 64), ("x", -1, "0" * 64), ("x", 0, "0" * 64), ("x", 10**30, "0" * 64),
-            ("x", 1.5, "0" * 64), ("x", True, "0" * 64), ("x", "10", "0" * 64), ("x", 10, "Z" * 64),
-            ("x", 10, "\ud800" * 64), ("x", 10, "٠" * 64), (None, 10, "0" * 64), ({}, [], {}),
-        )
-    ),
-]  # fmt: skip
-
-
+# -- what scripts send -----------------------------------------------------------------------------
 @pytest.mark.parametrize("nr", range(len(JSON)))
 def test_rar_json_til_opplastingen_er_en_feil_hos_avsenderen(spor, nr):
     adresse = spor.adresse("innsending:opplasting_start", "rapportor", "egen")
@@ -313,38 +260,14 @@ def test_rar_plass_for_en_bit(spor, plass):
     assert 400 <= svar.status_code < 500
 
 
-# -- headers ------------------------------------------------------------------------------------------------
-HODER = [
-    {"HTTP_ACCEPT_LANGUAGE": verdi} for verdi in ("\x00", "a" * 4000, "nb;q=x", ",,,;;;", "*", "nn-\xff")
-] + [
-    {"HTTP_REFERER": verdi} for verdi in ("https://[x", "//ond.example", "javascript:x", "\xff\x00", "a" * 4000)
-] + [
-    {"HTTP_COOKIE": verdi}
-    for verdi in (
-        "x", "=;=;=", "a" * 4000,
-        *(f'{navn}="{verdi}"' for navn in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME,
-          settings.LANGUAGE_COOKIE_NAME, "__Host-kostra-kjent")
-          for verdi in ("\\000aaaaaaaaaa", "a" * 3000, "../../x", "'; DROP TABLE x", "\\377\\376aaaaaaaa",
-                        "W10:1x:x", "æøå")),
-    )
-] + [
-    {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": verdi}
-    for verdi in ("https://[x", "//ond.example/x", "https://kostra.example//ond.example", "javascript:x", "%")
-] + [
-    {"HTTP_RANGE": "bytes=0-0,1-1"}, {"HTTP_IF_MODIFIED_SINCE": "x"}, {"HTTP_IF_NONE_MATCH": '"x' * 100},
-    {"HTTP_X_FORWARDED_FOR": "x, \x00, 999.1.1.1"}, {"HTTP_X_FORWARDED_HOST": "ond.example"},
-    {"HTTP_X_FORWARDED_PROTO": "http"}, {"HTTP_X_HTTP_METHOD_OVERRIDE": "DELETE"},
-    {"HTTP_ACCEPT": "application/json"}, {"HTTP_ACCEPT": "x" * 4000}, {"HTTP_SEC_FETCH_DEST": "empty"},
-    {"HTTP_EXPECT": "100-continue"}, {"CONTENT_LENGTH": "x"}, {"CONTENT_LENGTH": "-1"},
-    {"HTTP_ORIGIN": "null"}, {"HTTP_ORIGIN": "https://[x"}, {"REMOTE_ADDR": "x"}, {"REMOTE_ADDR": "fe80::1%eth0"},
-]  # fmt: skip
-
-
+# -- headers ---------------------------------------------------------------------------------------
 @pytest.mark.parametrize("nr", range(len(HODER)))
 def test_rare_hoder(spor, nr):
-    for metode, adresse in (("GET", "/"), ("GET", "/skjema/"), ("GET", "/min-side/"), ("GET", "/finnes-ikke/"),
-                            ("POST", "/logg-inn/"), ("POST", "/okt/forleng/"), ("GET", "/demo/utboks/"),
-                            ("GET", "/static/kostra/finnes-ikke.css")):  # fmt: skip
+    for metode, adresse in (
+        ("GET", "/"), ("GET", "/skjema/"), ("GET", "/min-side/"), ("GET", "/finnes-ikke/"),
+        ("POST", "/logg-inn/"), ("POST", "/okt/forleng/"), ("GET", "/demo/utboks/"),
+        ("GET", "/static/kostra/finnes-ikke.css"),
+    ):  # fmt: skip
         with spor.nettleser("rapportor") as nettleser:
             svar = nettleser.generic(metode, adresse, **HODER[nr])
         er_trygt(svar, (adresse, HODER[nr]))
@@ -361,21 +284,7 @@ def test_en_annen_vert_avvises(spor, vert):
     assert feil_i_hoder(svar) == []
 
 
-# -- paths ---------------------------------------------------------------------------------------------------
-STIER = [
-    b"/\x00", b"/skjema/\x00/", b"/../../etc/passwd", b"/skjema/../../x", b"/static/../settings.py",
-    b"/static/..\\settings.py", b"/static//etc/passwd", b"/static/kostra/%2e%2e/x", b"/\xc0\xae\xc0\xae/",
-    b"/\xff\xfe/", b"/\xe0\x80\xaf", b"//ond.example/", b"//ond.example//", b"/\\ond.example", b"/skjema//",
-    b"/ ", b"/\r\nSet-Cookie: x=1", b"/%", b"/" + b"a" * 8000, b"/" + b"a/" * 3000, b"/skjema/" + b"9" * 5000 + b"/",
-    b"/tomfil/11CF/99999999999999999999/", b"/tomfil/11CF/" + b"9" * 5000 + b"/", b"/tomfil/x/0/",
-    b"/tomfil/" + b"x" * 3000 + b"/2026/", b"/sertifikat/99999999999999999999999/", b"/sertifikat/0/",
-    b"/skjema/les/11CF/99999999999999999999/", b"/skjema/les/999/0/", b"/skjema/kvittering/" + b"a" * 4000 + b"/",
-    b"/rapportorer/x000000/ta-bort/99999999999999999999/", b"/rapportorer/X000000/passord/",
-    b"/skjema/rapport/00000000-0000-0000-0000-000000000000/xlsx/",
-    b"/skjema/00000000-0000-0000-0000-000000000000/kommune/", b"", b"*", b"?", b"http://ond.example/",
-]  # fmt: skip
-
-
+# -- paths -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("nr", range(len(STIER)))
 @pytest.mark.parametrize("metode", ["GET", "POST"])
 def test_rare_stier(kulisse, spor, nr, metode):
@@ -390,7 +299,7 @@ def test_rare_stier(kulisse, spor, nr, metode):
 
 
 def _wsgi(nettleser, metode: str, sti: str) -> tuple[int, dict[str, str], bytes]:
-    miljo = nettleser._base_environ() | {  # noqa: SLF001 - the cookies and headers of this browser
+    miljo = nettleser._base_environ() | {
         "REQUEST_METHOD": metode, "PATH_INFO": sti, "QUERY_STRING": "", "wsgi.input": io.BytesIO(),
     }  # fmt: skip
     svar: dict[str, object] = {}

@@ -68,7 +68,7 @@ def test_en_avvist_vert(spor):
     assert "ond.example" not in svar.content.decode()
 
 
-# -- static files -------------------------------------------------------------------------------------------
+# -- static files ----------------------------------------------------------------------------------
 def test_statiske_filer_kan_lagres_av_nettleseren_men_ikke_brukes_av_andre(spor):
     assert finders.find("kostra/grunn.css")
     svar = spor("GET", STATISK, EIER)
@@ -101,7 +101,7 @@ def test_uten_https_loves_det_ikke_https():
     assert svar.headers["X-Content-Type-Options"] == "nosniff"
 
 
-# -- when something goes wrong ----------------------------------------------------------------------------
+# -- when something goes wrong ---------------------------------------------------------------------
 @offentlig
 def sprekker(request: HttpRequest) -> HttpResponse:
     raise RuntimeError
@@ -164,7 +164,7 @@ def _referanse(svar) -> str:
     return funnet
 
 
-# -- the checks find what they are for ----------------------------------------------------------------------
+# -- the checks find what they are for -------------------------------------------------------------
 def _godt_svar() -> HttpResponse:
     from csp.middleware import CSPMiddleware
 
@@ -191,7 +191,9 @@ def test_kontrollen_finner_et_hode_som_er_galt(navn, verdi):
     assert feil_i_hoder(svar)
 
 
-@pytest.mark.parametrize("kilde", ["'unsafe-inline'", "'unsafe-eval'", "https:", "*", "cdn.example"])
+@pytest.mark.parametrize(
+    "kilde", ["'unsafe-inline'", "'unsafe-eval'", "https:", "*", "cdn.example"]
+)
 def test_kontrollen_finner_en_kilde_som_ikke_skal_vaere_der(kilde):
     svar = _godt_svar()
     assert "script-src" in csp(svar)

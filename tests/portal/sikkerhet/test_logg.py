@@ -28,7 +28,7 @@ NAVN, EPOST, FNR, MOBIL = "Kanarina Fuglås", "kanarina@senja.example", "1586901
 PERSON = f"{NAVN} {EPOST} {FNR} {MOBIL}"
 
 
-# -- views that fail --------------------------------------------------------------------------------------
+# -- views that fail -------------------------------------------------------------------------------
 @offentlig
 def sprekker(request: HttpRequest) -> HttpResponse:
     """A person's data in a local, in the exception, and in what caused it."""
@@ -47,7 +47,7 @@ def mistenkelig(request: HttpRequest) -> HttpResponse:
 @offentlig
 def sql(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as peker:
-        peker.execute(f"SELECT * FROM finnes_ikke WHERE navn = '{PERSON}'")  # noqa: S608
+        peker.execute(f"SELECT * FROM finnes_ikke WHERE navn = '{PERSON}'")
     return HttpResponse()
 
 
@@ -130,7 +130,8 @@ def test_avvist_csrf_sier_ikke_hvor_det_kom_fra(client):
 
 
 @pytest.mark.parametrize(
-    "navn", ["django.request", "django.db.backends", "waitress", "asyncio", "django_tasks", "ukjent"]
+    "navn",
+    ["django.request", "django.db.backends", "waitress", "asyncio", "django_tasks", "ukjent"],
 )
 def test_ingen_andres_setning_slipper_ut_hvem_som_enn_logger(navn):
     with fang() as logg:
@@ -200,7 +201,7 @@ def test_en_linje_som_ikke_kan_skrives_skrives_ikke_et_annet_sted(capfd):
     assert "Kanarina" not in "".join(capfd.readouterr())
 
 
-# -- what nobody caught -----------------------------------------------------------------------------------
+# -- what nobody caught ----------------------------------------------------------------------------
 _ALENE = """
 import os, sys, threading
 os.environ |= {"KOSTRA_MODUS": "demo", "DJANGO_SETTINGS_MODULE": "kostra.portal.settings",
@@ -237,9 +238,11 @@ def test_testene_selv_beholder_sine_sporinger():
     assert "kostra" not in getattr(threading.excepthook, "__module__", "")
 
 
-# -- the source ---------------------------------------------------------------------------------------------
+# -- the source ------------------------------------------------------------------------------------
 _ROTTER = [Path(modul.__file__).parent for modul in (kostra.portal, kostra.mottak)]
-_FILER = sorted(fil for rot in _ROTTER for fil in rot.rglob("*.py") if "migrations" not in fil.parts)
+_FILER = sorted(
+    fil for rot in _ROTTER for fil in rot.rglob("*.py") if "migrations" not in fil.parts
+)
 _NIVAAER = {"debug", "info", "warning", "error", "exception", "critical", "log", "msg", "fatal"}
 _LOGGERE = {"log", "_log", "logg", "_logg", "logger", "_logger", "logging"}
 _HENDELSE = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")

@@ -52,9 +52,7 @@ BARE_POST = {
     "tilgang:bekreft_fjoraarets", "utseende:sprak",
 }  # fmt: skip
 #: Files, controls, findings and receipts are the rapportør's: they hold persons.
-BARE_RAPPORTOR = re.compile(
-    r"innsending:(opplasting|fil_|framdrift|stoppet|rapport|kvittering).*"
-)
+BARE_RAPPORTOR = re.compile(r"innsending:(opplasting|fil_|framdrift|stoppet|rapport|kvittering).*")
 #: What opening a page may write, and why.
 SKRIVES_VED_LESING = {
     "django_session": "the time of the last use",
@@ -89,7 +87,7 @@ def kombinasjoner(rute: Rute) -> list[Nokkel]:
     ]
 
 
-# -- the table and the URLconf are about the same ---------------------------------------------------------
+# -- the table and the URLconf are about the same --------------------------------------------------
 def test_hver_rute_har_et_navn():
     assert [rute.monster for rute in ruter() if not rute.navn] == []
     assert [navn for navn, antall in Counter(r.navn for r in ruter()).items() if antall > 1] == []
@@ -133,7 +131,7 @@ def test_hver_rad_staar_en_gang_og_sier_noe_vi_kjenner():
     assert [rad for rad in rader if rad["ventet"] not in UTFALL] == []
 
 
-# -- what the table may never say ---------------------------------------------------------------------------
+# -- what the table may never say ------------------------------------------------------------------
 def test_ingen_faar_aapne_en_annen_kommunes():
     assert [n for n, ventet in VENTET.items() if n[3] == ANNEN and ventet == "ok"] == []
 
@@ -158,14 +156,12 @@ def test_bare_rapportoren_ser_filer_funn_og_kvitteringer():
 
 
 def test_det_som_endrer_noe_kan_ikke_gjores_med_en_lenke():
-    aapne = [
-        n for n, v in VENTET.items() if n[0] in BARE_POST and n[1] == "GET" and v == "ok"
-    ]
+    aapne = [n for n, v in VENTET.items() if n[0] in BARE_POST and n[1] == "GET" and v == "ok"]
     assert aapne == []
     assert BARE_POST <= set(RUTER)
 
 
-# -- the portal does what the table says -----------------------------------------------------------------
+# -- the portal does what the table says -----------------------------------------------------------
 @pytest.mark.parametrize("navn", sorted(RUTER))
 def test_ruten_svarer_som_tabellen_sier(spor, navn):
     avvik = []
@@ -223,7 +219,7 @@ def _skrevet(sporringer: CaptureQueriesContext) -> set[str]:
 
 
 def test_kommunen_og_rapportoren_har_hver_sine_skjema(spor):
-    """The same kommune, and still not the other's form: persons are in one, the password's way in the other."""
+    """The same kommune, and still not the other's form."""
     egen = spor.kulisse.egen
     for navn, bygg in OBJEKTER.items():
         if not navn.startswith("innsending:") or BARE_RAPPORTOR.fullmatch(navn):
@@ -243,7 +239,7 @@ def test_den_andre_rapportorens_opplasting_er_ikke_min(spor):
         assert utfall(svar) == "finnes_ikke"
 
 
-# -- the source ------------------------------------------------------------------------------------------
+# -- the source ------------------------------------------------------------------------------------
 def test_hver_visning_sier_hvem_den_er_for():
     for rute in RUTER.values():
         roller = getattr(rute.visning, "roller", "mangler")

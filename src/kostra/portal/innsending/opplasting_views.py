@@ -91,7 +91,7 @@ def _om_filen(request: Innlogget) -> tuple[str, int, str]:
     try:
         data = json.loads(request.body)
         navn, storrelse, sha256 = data["navn"], data["storrelse"], data["sha256"]
-    except (ValueError, KeyError, TypeError) as feil:
+    except (ValueError, KeyError, TypeError, RecursionError) as feil:  # nested too deeply
         raise OpplastingsFeil("ugyldig") from feil
     if type(navn) is not str or type(storrelse) is not int or type(sha256) is not str:
         raise OpplastingsFeil("ugyldig")

@@ -17,6 +17,7 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_otp import DEVICE_ID_SESSION_KEY
 
@@ -136,8 +137,18 @@ def _svar(request: HttpRequest, adresse: str, feil: str) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         return HttpResponseClientRedirect(adresse)
     if _er_skript(request):
-        return JsonResponse({"feil": feil, "til": adresse}, status=401)
+        kode, tekst = _til_skript(feil)
+        return JsonResponse(
+            {"feil": feil, "kode": kode, "tekst": tekst, "til": adresse}, status=401
+        )
     return HttpResponseRedirect(adresse)
+
+
+def _til_skript(feil: str) -> tuple[str, str]:
+    """(code, text) for a script, which has no page to send the user to and must say it itself."""
+    if feil == "passord":
+        return "passord", _("Velg et nytt passord") + "."
+    return "utlogget", f"{_('Du er logget ut')}. {_('Logg inn igjen for å fortsette.')}"
 
 
 def _er_skript(request: HttpRequest) -> bool:

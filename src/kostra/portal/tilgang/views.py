@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kostra.blankett import telefon
@@ -40,7 +41,10 @@ def bekreft_fjoraarets(request: Innlogget) -> HttpResponse:
             bruker=request.user,
         )
     )
-    messages.success(request, _("%(antall)d rapportører er bekreftet.") % {"antall": antall})
+    melding = ngettext(
+        "%(antall)d rapportør er bekreftet.", "%(antall)d rapportører er bekreftet.", antall
+    )
+    messages.success(request, melding % {"antall": antall})
     return redirect(LISTE)
 
 

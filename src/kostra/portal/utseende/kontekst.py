@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from kostra.portal import klokke
 
@@ -25,7 +26,7 @@ def innlogget(request: HttpRequest) -> dict[str, str] | None:
     bruker: Any = getattr(request, "user", None)
     if bruker is None or not bruker.is_authenticated:
         return None
-    enhet = str(bruker.enhet) if bruker.enhet else "Statistisk sentralbyrå"
+    enhet = str(bruker.enhet) if bruker.enhet else _("Statistisk sentralbyrå")
     return {"navn": bruker.navn or enhet, "enhet": enhet}
 
 

@@ -70,7 +70,7 @@ ALVORLIGHETER: dict[Grad, Merkelapp] = {
     Grad.INFO: Merkelapp("info", "info", _("Informasjon")),
     Grad.WARNING: Merkelapp("warning", "advarsel", _("Advarsel")),
     Grad.ERROR: Merkelapp(*_FEIL, _("Feil")),
-    Grad.FATAL: Merkelapp("danger", "fatal", _("Fatal feil"), fylt=True),
+    Grad.FATAL: Merkelapp("danger", "fatal", _("Kritisk feil"), fylt=True),
 }
 
 

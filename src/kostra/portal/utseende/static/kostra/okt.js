@@ -17,8 +17,11 @@
 
   const naa = () => Date.now() + skjevhet;
 
+  const her = window.location.pathname + window.location.search;
+
+  /** To the login page, which leads back here. */
   const ut = () => {
-    window.location.assign(dialog.dataset.ut || "/");
+    window.location.assign(`${dialog.dataset.ut || "/?"}&neste=${encodeURIComponent(her)}`);
   };
 
   /** @param {number} ny */
@@ -68,7 +71,7 @@
     void forleng();
   });
   kanal?.addEventListener("message", (hendelse) => {
-    if (hendelse.data === "ut") ut();
+    if (hendelse.data === "ut") window.location.assign(her); // the server says why, and asks for a login
     else sett(Number(hendelse.data.utloper));
   });
   document.querySelectorAll("form[data-logg-ut]").forEach((form) => {

@@ -1,0 +1,107 @@
+"""Every page in every state, in three languages: axe, no scrolling sideways, its language and its title.
+
+The walk is the same in each language (``vandring``), and what it shows is looked at at 1280, 640 (a wide
+window at 200 % zoom) and 320 px.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+import pytest
+
+from portal.nettleser import vandring
+from portal.nettleser.sjekk import axe, funn
+
+BREDDER = (1280, 640, 320)
+SPRAAK = ("nb", "nn", "en")
+
+
+class Oye:
+    """Looks at each state, and remembers what it found."""
+
+    def __init__(self, sprak: str) -> None:
+        self.sprak, self.funn = sprak, []
+        self.titler: dict[str, set[str]] = defaultdict(set)
+        self.sett: list[str] = []
+
+    def __call__(self, leser, navn: str) -> None:
+        side = leser.side
+        self.sett.append(navn)
+        sprak = side.evaluate("() => document.documentElement.lang")
+        if sprak != self.sprak:
+            self.funn.append(f"{navn}: språket er {sprak}")
+        if side.locator("h1").count() != 1:
+            self.funn.append(f"{navn}: {side.locator('h1').count()} h1")
+        if navn not in UTEN_EGEN_TITTEL:
+            self.titler[side.title()].add(_uten_id(side.url))
+        self.funn += [f"{navn}: {ett}" for ett in funn(side, BREDDER)]
+
+
+#: Error pages stand at any address, and are called the same wherever they stand.
+UTEN_EGEN_TITTEL = {"404", "mobilnummer", "403-csrf", "ikke-lov"}
+
+
+def _uten_id(adresse: str) -> str:
+    sti = re.sub(r"[0-9a-f-]{36}|[A-Z]-\d{4}-[\w-]+|[A-Z]\d{6}", "…", urlsplit(adresse).path)
+    sti = sti.removesuffix("saksbehandler/")  # the same report, in another order
+    return "/skjema/…/" if re.fullmatch(r"/skjema/…/(\w+/)?", sti) else sti
+
+
+def ferdig(oye: Oye, antall: int) -> None:
+    assert oye.funn == []
+    assert len(oye.sett) == len(set(oye.sett)) >= antall
+    assert {t: sider for t, sider in oye.titler.items() if len(sider) > 1} == {}
+    assert all(" – " in tittel for tittel in oye.titler)
+
+
+@pytest.mark.parametrize("sprak", SPRAAK)
+def test_de_apne_sidene_og_kommunens(aapne, kostra, sprak):
+    oye = Oye(sprak)
+    vandring.aapent(aapne(sprak=sprak, reduced_motion="reduce"), oye)
+    vandring.kommune(aapne(sprak=sprak, reduced_motion="reduce"), kostra.ta_konto(), oye)
+    ferdig(oye, 30)
+
+
+@pytest.mark.parametrize("sprak", SPRAAK)
+def test_rapportorens_sider(aapne, kostra, sprak):
+    konto, leser = kostra.ta_konto(), aapne(sprak=sprak, reduced_motion="reduce")
+    oye = Oye(sprak)
+    vandring.rapportor(leser, konto, oye)
+    vandring.min_side(leser, konto, oye)
+    vandring.ut_og_inn_med_app(leser, konto, oye)
+    ferdig(oye, 40)
+
+
+def test_axe_ville_ha_funnet_noe(aapne):
+    """The check itself: a picture without words, pale text and too small a target are found."""
+    side = aapne(reduced_motion="reduce").side
+    side.goto("/logg-inn/")
+    assert axe(side) == []
+    side.evaluate(
+        "() => { document.querySelector('h1').insertAdjacentHTML('afterend',"
+        " '<img src=\"/static/kostra/merke.svg\"><p id=bleik>bleik tekst</p>');"
+        " document.getElementById('bleik').style.color = '#ddd'; }"
+    )
+    assert {ett.partition(":")[0] for ett in axe(side)} == {"image-alt", "color-contrast"}
+
+
+def test_med_tvungne_farger_staar_ord_og_ikon_ved_alvorlighet_og_status(aapne, kostra):
+    leser = aapne(forced_colors="active").som_rapportor(konto := kostra.ta_konto())
+    side = leser.side
+    leser.begynn("11CF")
+    side.locator("[name=deltakere][value=ja]").check()
+    feil = vandring.lag_fil("11CF", vandring.AARET, konto.region, 20, fro=3, feil=["K38"])
+    leser.last_opp(kostra.krypter(feil))
+    leser.knapp("kontrollere").click()
+    side.wait_for_url("**/rapport/**")
+    lapp = side.locator("article.funn header .ds-tag").first
+    assert lapp.inner_text().strip() == "Feil"
+    ikon = lapp.locator("svg")
+    assert ikon.is_visible()
+    farge, bunn = lapp.evaluate(
+        "(e) => [getComputedStyle(e.querySelector('svg')).color, getComputedStyle(e).backgroundColor]"
+    )
+    assert farge != bunn
