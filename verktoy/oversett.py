@@ -78,7 +78,7 @@ def nokkel(melding: Message) -> Nokkel:
 
 def er_oversatt(melding: Message) -> bool:
     """True when every form of the text is translated, and by a person."""
-    former = melding.string if melding.pluralizable else (melding.string,)
+    former: Any = melding.string if melding.pluralizable else (melding.string,)
     return not melding.fuzzy and len(former) > 0 and all(former)
 
 
@@ -98,7 +98,7 @@ def ta_ut() -> Catalog:
         kommando += ["--no-wrap", "--add-location", "file", "-v", "0"]
         miljo = {n: v for n, v in os.environ.items() if not n.startswith("KOSTRA_")}
         miljo["DJANGO_SETTINGS_MODULE"] = "kostra.portal.settings"
-        subprocess.run(kommando, cwd=kopi, env=miljo, check=True)
+        subprocess.run(kommando, cwd=kopi, env=miljo, check=True)  # noqa: S603 - our own words
         return les(po_fil("nn", kopi / "locale"))
 
 
@@ -112,8 +112,8 @@ def flett(kilde: Catalog, gammel: Catalog, sprak: str) -> Katalog:
         passer = fra is not None and fra.pluralizable == melding.pluralizable
         ny.add(
             melding.id,
-            fra.string if passer else None,
-            locations=[(fil, None) for fil in sorted({fil for fil, _ in melding.locations})],
+            fra.string if fra and passer else None,
+            locations=[(fil, 0) for fil in sorted({fil for fil, _ in melding.locations})],
             flags=melding.flags - {"fuzzy"},
             auto_comments=melding.auto_comments,
             user_comments=fra.user_comments if fra else (),
@@ -155,9 +155,11 @@ def mangler(locale: Path = LOCALE) -> list[str]:
     for sprak in SPRAK:
         sti = po_fil(sprak, locale)
         katalog = les(sti)
-        for melding in meldinger(katalog):
-            if not er_oversatt(melding):
-                feil.append(_linje(sprak, "gjettet" if melding.fuzzy else "mangler", melding))
+        feil += [
+            _linje(sprak, "gjettet" if m.fuzzy else "mangler", m)
+            for m in meldinger(katalog)
+            if not er_oversatt(m)
+        ]
         feil += [_linje(sprak, "ikke i bruk", m) for m in katalog.obsolete.values()]
         mo = sti.with_suffix(".mo")
         if not mo.is_file() or mo.read_bytes() != som_mo(katalog, sprak):

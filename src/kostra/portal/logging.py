@@ -108,7 +108,7 @@ def uten_innhold(_: Any, __: str, hendelse: Hendelse) -> Hendelse:
         if navn not in _INTERNE:
             hendelse[navn] = _trygg(verdi)
     if feil:
-        hendelse |= _unntak(feil)
+        hendelse.update(_unntak(feil))
     return hendelse
 
 

@@ -120,7 +120,9 @@ def test_ingenting_staar_der_det_ikke_skal_etter_et_helt_aar(
         ]
     assert sorted({(f.slag.value, f.sted) for f in jakt.let(steder)}) == []
     assert _koder_i_klartekst(run.koder, steder, logg) == []
-    assert set(TILLATT) - jakt.brukte(steder) - IKKE_NODVENDIG_HER == set()
+    finnes = {sted.navn for sted in steder}  # only SQLite has a file that can be read here
+    ventet = {par for par in TILLATT if par[1] in finnes} - IKKE_NODVENDIG_HER
+    assert ventet - jakt.brukte(steder) == set()
     _saa_det_virkelig_skjedde(logg, steder)
 
 

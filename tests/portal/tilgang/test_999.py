@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from django.db import transaction
+import threading
 
+import pytest
+from django.db import connection, transaction
+
+from kostra.portal.innsending import skjema as innsending
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.tilgang import services, utvalg
@@ -207,6 +210,105 @@ def test_alt_kan_tas_bort_paa_en_gang(kontoen):
     services.ta_bort_alle(rapportor=_nora(), aar=2026, bruker=kontoen)
     assert _retter(_nora()) == []
     assert set(Utfylling.objects.values_list("tilstand", flat=True)) == {"trukket"}
+
+
+def test_den_som_mister_alt_faar_vite_det_og_det_gjor_kontakten_ogsaa(kontoen):
+    _send(_skjema(kontoen, "11CF"), kontoen)
+    _send(_skjema(kontoen, "11F"), kontoen)
+    Forsendelse.objects.all().delete()
+    services.ta_bort_alle(rapportor=_nora(), aar=2026, bruker=kontoen)
+    borte = [[2026, "11CF"], [2026, "11F"]]
+    assert {(b.mal, b.til) for b in Forsendelse.objects.all()} == {
+        ("rettigheter_endret", NORA),
+        ("kontakt_endring", "kari@senja.example"),
+    }
+    assert all(b.kontekst["fjernet"] == borte for b in Forsendelse.objects.all())
+
+
+def test_den_som_et_rettet_skjema_ikke_lenger_navngir_er_en_endring_kontakten_hoerer_om(kontoen):
+    skjema = _send(_skjema(kontoen, "11CF", person_epost="noar@senja.example"), kontoen)
+    _laas_opp(skjema)
+    Forsendelse.objects.all().delete()
+    _send(skjema, kontoen, person_epost=NORA)
+    om = [(b.kontekst["lagt_til"], b.kontekst["fjernet"]) for b in _brev("kontakt_endring")]
+    rett = [[2026, "11CF"]]
+    assert sorted(om) == [([], rett), (rett, [])]
+
+
+def test_den_som_er_bekreftet_for_et_nytt_aar_faar_vite_det_og_det_gjor_kontakten_ogsaa(
+    senja, kontoen
+):
+    bygg.runde(2025)
+    nora = bygg.rapportor(senja, "11CF", aar=2025)
+    services.bekreft_fjoraarets(enhet=senja, aar=2026, valgte=[nora.pk], bruker=kontoen)
+    assert {(b.mal, b.til) for b in Forsendelse.objects.all()} == {
+        ("rettigheter_endret", nora.epost),
+        ("kontakt_endring", senja.kontakt_epost),
+    }
+    assert all(b.kontekst["lagt_til"] == [[2026, "11CF"]] for b in Forsendelse.objects.all())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_to_999_om_samme_nye_person_paa_samme_tid_gir_en_bruker_med_begge_rettene(kontoen):
+    skjemaer = [_skjema(kontoen, *valg) for valg in (["11CF"], ["11F"])]
+    feil = _samtidig([lambda s=s: innsending.send_inn(utfylling=s, bruker=kontoen) for s in skjemaer])
+    assert feil == []
+    assert _retter(_nora()) == ["11CF", "11F"]
+    assert _brev("ny_rapportor").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_en_rett_som_trekkes_i_ett_999_og_gis_i_et_annet_paa_samme_tid_blir_staaende(kontoen):
+    gammelt = innsending.send_inn(utfylling=_skjema(kontoen, "11CF"), bruker=kontoen)
+    nytt = _skjema(kontoen, "11CF")
+    feil = _samtidig(
+        [
+            lambda: innsending.trekk(utfylling=gammelt, bruker=kontoen),
+            lambda: innsending.send_inn(utfylling=nytt, bruker=kontoen),
+        ]
+    )
+    assert feil == []
+    assert _retter(_nora()) == ["11CF"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_999_sendes_mens_et_nytt_skjema_begynnes_uten_at_noen_faar_feil(kontoen):
+    """The unit's row and the chain's head are taken in the same order by both."""
+    personer = [f"p{nr}@senja.example" for nr in range(4)]
+    for epost in personer:
+        innsending.send_inn(utfylling=_skjema(kontoen, person_epost=epost, skjema=["11CF"]), bruker=kontoen)
+    skjemaer = [
+        _skjema(kontoen, "11F", person_epost=epost, person_mobil="+4790000009") for epost in personer
+    ]
+    for aar in (2022, 2023, 2024, 2025):
+        bygg.runde(aar)
+    arbeid = [lambda s=s: innsending.send_inn(utfylling=s, bruker=kontoen) for s in skjemaer]
+    arbeid += [
+        lambda aar=aar: innsending.start(bruker=kontoen, skjema="999", aar=aar)
+        for aar in (2022, 2023, 2024, 2025)
+    ]
+    assert _samtidig(arbeid) == []
+
+
+def _samtidig(arbeid):
+    """Does all of it at the same moment; the exceptions that came out."""
+    start, feil = threading.Barrier(len(arbeid)), []
+
+    def gjor(en):
+        start.wait()
+        try:
+            en()
+        except Exception as unntak:
+            feil.append(unntak)
+        finally:
+            connection.close()
+
+    traader = [threading.Thread(target=gjor, args=[en]) for en in arbeid]
+    for traad in traader:
+        traad.start()
+    for traad in traader:
+        traad.join()
+    return feil
 
 
 def test_rapportoren_ser_bare_skjemaene_hun_har_rett_til(senja, kontoen):

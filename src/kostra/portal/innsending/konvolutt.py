@@ -15,7 +15,7 @@ from kostra.kryptering import (
 from kostra.kryptering.gjenkjenning import START, sjekk_start
 from kostra.portal.innsending.opplasting_feil import OpplastingsFeil
 
-__all__ = ["START", "sjekk_begynnelse", "sjekk_hode"]
+__all__ = ["START", "sjekk_begynnelse", "sjekk_hode", "sjekk_lengde", "ytre_lengde"]
 
 #: Our code for what kostra.kryptering found. Text that isn't lines of an extract is still text that
 #: nobody encrypted, so it is treated as plaintext: wiped, not merely refused.
@@ -44,7 +44,7 @@ def sjekk_begynnelse(start: bytes, *, hele: bool) -> None:
 def sjekk_hode(start: bytes, *, hele: bool) -> None:
     """As :func:`sjekk_begynnelse`, and that the first bytes are the head of an envelope.
 
-    What only mottak can judge (for whom, which algorithms, whether it is whole) is left to it.
+    What only mottak can judge (for whom, which algorithms, whether it is untouched) is left to it.
 
     Raises:
         OpplastingsFeil: also ``skadet``.
@@ -56,6 +56,26 @@ def sjekk_hode(start: bytes, *, hele: bool) -> None:
         raise OpplastingsFeil(_kode(feil, start)) from feil
     except KonvoluttFeil:
         return
+
+
+def sjekk_lengde(lengde: int | None, storrelse: int) -> None:
+    """Refuses an envelope that was cut, or has something behind it.
+
+    Raises:
+        OpplastingsFeil: ``skadet``.
+    """
+    if lengde is not None and lengde != storrelse:
+        raise OpplastingsFeil("skadet")
+
+
+def ytre_lengde(start: bytes) -> int | None:
+    """How many bytes the file says that it has; None when it doesn't say (BER of no said length)."""
+    if len(start) < 2 or start[1] == 0x80:
+        return None
+    if start[1] < 0x80:
+        return 2 + start[1]
+    antall = start[1] & 0x7F
+    return 2 + antall + int.from_bytes(start[2 : 2 + antall], "big")
 
 
 def _kode(feil: KonvoluttFeil, start: bytes) -> str:

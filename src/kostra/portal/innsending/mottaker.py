@@ -20,7 +20,7 @@ from django.http import HttpRequest
 
 from kostra.portal.innsending import lager as lagring
 from kostra.portal.innsending.filnavn import rens_filnavn
-from kostra.portal.innsending.konvolutt import START, sjekk_hode
+from kostra.portal.innsending.konvolutt import START, sjekk_hode, sjekk_lengde, ytre_lengde
 from kostra.portal.innsending.opplasting import Ferdigfil
 from kostra.portal.innsending.opplasting_feil import OpplastingsFeil
 
@@ -66,6 +66,7 @@ class Konvoluttmottaker(FileUploadHandler):
         self._vist = b""  # the first bytes, held back until they have been looked at
         self._sett_paa = self._avvist = False
         self._skrevet = 0
+        self._lengde: int | None = None  # that the file says it has
         self._sum = hashlib.sha256()
         self._filnavn = ""
 
@@ -129,6 +130,8 @@ class Konvoluttmottaker(FileUploadHandler):
     def file_complete(self, file_size: int) -> Konvoluttfil | None:  # noqa: ARG002
         if not (self._sett_paa or self._avvist):
             self._se_paa(hele=True)
+        if not self._avvist:
+            self._se_paa_slutten()
         if self._avvist:
             return None
         return Konvoluttfil(
@@ -145,7 +148,7 @@ class Konvoluttmottaker(FileUploadHandler):
         except OpplastingsFeil as feil:
             self._avvis(feil)
             return
-        self._sett_paa = True
+        self._sett_paa, self._lengde = True, ytre_lengde(self._vist)
         try:
             lagring.lager().begynn(self._navn)
         except lagring.LagerFeil as feil:
@@ -153,6 +156,12 @@ class Konvoluttmottaker(FileUploadHandler):
             return
         self._skriv(self._vist)
         self._vist = b""
+
+    def _se_paa_slutten(self) -> None:
+        try:
+            sjekk_lengde(self._lengde, self._skrevet)
+        except OpplastingsFeil as feil:
+            self._avvis(feil)
 
     def _skriv(self, data: bytes) -> None:
         try:

@@ -23,7 +23,13 @@ from django.db import transaction
 from kostra.portal import klokke
 from kostra.portal.innsending import lager as lagring
 from kostra.portal.innsending.filnavn import rens_filnavn
-from kostra.portal.innsending.konvolutt import START, sjekk_begynnelse, sjekk_hode
+from kostra.portal.innsending.konvolutt import (
+    START,
+    sjekk_begynnelse,
+    sjekk_hode,
+    sjekk_lengde,
+    ytre_lengde,
+)
 from kostra.portal.innsending.models import Fil, Kontroll, Levering, Opplasting, Utfylling
 from kostra.portal.innsending.opplasting_feil import OpplastingsFeil
 from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergang, neste
@@ -129,6 +135,7 @@ def ferdig(*, opplasting: Opplasting, bruker: Bruker) -> Fil:
         sjekk_hode(begynnelse, hele=storrelse <= START)
         if (storrelse, sha256) != (opplasting.storrelse, opplasting.sha256):
             raise OpplastingsFeil("endret")
+        sjekk_lengde(ytre_lengde(begynnelse), storrelse)
     fil = Ferdigfil(navn, opplasting.filnavn, storrelse, sha256)
     with _lagerfeil_som_svar(navn, opplasting):
         return ta_vare_paa(fil, utfylling_id=opplasting.utfylling_id, bruker=bruker)

@@ -15,5 +15,13 @@ _NOKKEL = re.compile(r"[a-z0-9]{32}")
 class SessionStore(db.SessionStore):
     """Django's own store; a key of any other form is no session."""
 
+    def is_empty(self) -> bool:
+        """True only when this request emptied it, for then the browser's cookie is taken away.
+
+        A key that is merely unknown is left: of two clicks on *Logg inn* the first may have given the
+        browser a new session, and the answer to the second must not take that one from it.
+        """
+        return self.modified and super().is_empty()
+
     def _validate_session_key(self, key: str | None) -> bool:
         return bool(key and _NOKKEL.fullmatch(key))

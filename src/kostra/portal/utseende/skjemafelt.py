@@ -206,6 +206,8 @@ class Skjemafletting(forms.BaseForm):
         for navn, felt in self.fields.items():
             if felt.error_messages.get("required") is _DJANGOS_MANGLER:
                 felt.error_messages["required"] = _mangler(felt, str(felt.label or navn))
+            if isinstance(felt, forms.ChoiceField):  # Django's own repeats what was sent
+                felt.error_messages["invalid_choice"] = felt.error_messages["required"]
 
     def as_kostra(self) -> SafeString:
         """The summary of faults, if there are any, and all the fields."""

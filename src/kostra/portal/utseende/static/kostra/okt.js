@@ -71,7 +71,8 @@
     void forleng();
   });
   kanal?.addEventListener("message", (hendelse) => {
-    if (hendelse.data === "ut") window.location.assign(her); // the server says why, and asks for a login
+    // the other tab has only just asked to be logged out: then the server asks us for a login, and leads back
+    if (hendelse.data === "ut") setTimeout(() => window.location.assign(her), 1000);
     else sett(Number(hendelse.data.utloper));
   });
   document.querySelectorAll("form[data-logg-ut]").forEach((form) => {
