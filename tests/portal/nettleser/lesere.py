@@ -80,6 +80,16 @@ class Leser:
             f".bunnknapper [name=gjor][value={gjor}], .verktoy [name=gjor][value={gjor}]"
         )
 
+    def videre(self, knapp: Any) -> None:
+        """Presses what leads to another page, and waits until it is there."""
+        with self.side.expect_navigation():
+            knapp.click()
+
+    @property
+    def send(self) -> Any:
+        """The button that sends the page's own form."""
+        return self.side.locator("main form [type=submit]").first
+
     def fyll(self, **felt: str) -> None:
         """Texts by the name of their fields."""
         for navn, verdi in felt.items():
@@ -104,7 +114,7 @@ class Leser:
             self.side.goto(sti)
         self.fyll(brukernavn=brukernavn, passord=passord)
         self.side.locator(f"input[name=sprak][value={self.sprak}]").check()
-        self.side.locator("main form [type=submit]").first.click()
+        self.videre(self.send)
 
     def som_kommune(self, konto: Konto) -> Leser:
         """Logged in with organisation number and PIN."""
@@ -123,7 +133,7 @@ class Leser:
         """The second login page."""
         self.side.wait_for_url("**/logg-inn/kode/")
         self.fyll(kode=kode(self.kostra.melding(konto.mobil)))
-        self.side.locator("main form [type=submit]").first.click()
+        self.videre(self.send)
 
     def begynn(self, skjema: str, aar: int = 2026) -> str:
         """*Nytt skjema*: the address of the form."""

@@ -11,7 +11,7 @@ from kostra.testdata import lag_fil
 #: What shows where the focus is: an outline or a ring, on the box itself or what is drawn around it.
 _RING = """() => {
   const naa = document.activeElement;
-  if (!naa || naa === document.body) return 'ingenting har fokus';
+  if (!naa || naa === document.body) return '';  // round the end, where the browser's own buttons are
   const synlig = (e) => { const s = getComputedStyle(e);
     return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'; };
   const boks = naa.getBoundingClientRect();
@@ -33,8 +33,16 @@ def tab_til(side, maal) -> None:
 
 
 def trykk(side, maal, tast: str = "Enter") -> None:
+    """On what stays on the page."""
     tab_til(side, maal)
     side.keyboard.press(tast)
+
+
+def videre(side, maal) -> None:
+    """On what leads to another page."""
+    tab_til(side, maal)
+    with side.expect_navigation():
+        side.keyboard.press("Enter")
 
 
 def skriv(side, maal, tekst: str) -> None:
@@ -57,14 +65,14 @@ def test_kommunen_melder_en_rapportor(aapne, kostra):
     skriv(side, side.get_by_label("Passord", exact=True), konto.pin)
     side.keyboard.press("Enter")
     side.wait_for_url("**/skjema/")
-    trykk(side, side.get_by_role("link", name="Nytt skjema").first)
-    trykk(side, side.get_by_role("button", name="Begynn 999 2026"))
+    videre(side, side.get_by_role("link", name="Nytt skjema").first)
+    videre(side, side.get_by_role("button", name="Begynn 999 2026"))
     skriv(side, side.get_by_label("Navn skjemaansvarlig"), "Kari Kommune")
     skriv(side, side.get_by_label("Tlf nr"), "77871000")
     skriv(side, side.get_by_label("E-post skjemaansvarlig"), "kari@kommune.example")
     side.keyboard.press("Enter")  # as Neste: never as Send inn
     side.wait_for_url("**/person/")
-    trykk(side, side.get_by_role("button", name="Send inn"))
+    videre(side, side.get_by_role("button", name="Send inn"))
     expect(side.locator(".ds-error-summary")).to_be_focused()
     trykk(side, side.locator(".ds-error-summary a").first)
     expect(side.get_by_label("For- og etternavn")).to_be_focused()
@@ -72,7 +80,7 @@ def test_kommunen_melder_en_rapportor(aapne, kostra):
     skriv(side, side.get_by_label("E-postadresse"), "tast@kommune.example")
     skriv(side, side.get_by_label("Mobiltelefonnummer"), "90099003")
     trykk(side, side.get_by_label(re.compile("^11CF")), "Space")
-    trykk(side, side.get_by_role("button", name="Send inn"))
+    videre(side, side.get_by_role("button", name="Send inn"))
     expect(side.get_by_role("heading", name="Skjemaet er sendt inn")).to_be_visible()
 
 
@@ -80,8 +88,8 @@ def test_rapportoren_kontrollerer_og_sender_inn(aapne, kostra):
     konto = kostra.ta_konto()
     leser = aapne().som_rapportor(konto)
     side = leser.side
-    trykk(side, side.get_by_role("link", name="Nytt skjema").first)
-    trykk(side, side.get_by_role("button", name="Begynn 11CF 2026"))
+    videre(side, side.get_by_role("link", name="Nytt skjema").first)
+    videre(side, side.get_by_role("button", name="Begynn 11CF 2026"))
     ja, nei = side.get_by_label("Ja", exact=True), side.get_by_label("Nei", exact=True)
     trykk(side, ja, "Space")
     side.keyboard.press("ArrowDown")
@@ -90,14 +98,14 @@ def test_rapportoren_kontrollerer_og_sender_inn(aapne, kostra):
     expect(ja).to_be_checked()
     fil = kostra.krypter(lag_fil("11CF", 2026, konto.region, 10, fro=2, feil=["K38"]))
     _velg_fil(side, fil, "feil.p7m")
-    trykk(side, side.get_by_role("button", name="Kontrollere"))
+    videre(side, side.get_by_role("button", name="Kontrollere"))
     side.wait_for_url("**/rapport/**")
     trykk(side, side.locator("summary", has_text="Hvorfor?").first)
     expect(side.locator("article.funn details").first).to_have_attribute("open", "")
     side.goto(f"{side.url}")
-    trykk(side, side.get_by_role("link", name="Last opp rettet fil"))
+    videre(side, side.get_by_role("link", name="Last opp rettet fil"))
     _velg_fil(side, kostra.krypter(lag_fil("11CF", 2026, konto.region, 10, fro=2)), "rettet.p7m")
-    trykk(side, side.get_by_role("button", name="Send inn"))
+    videre(side, side.get_by_role("button", name="Send inn"))
     side.wait_for_url("**/kvittering/**")
     expect(side.locator("[data-fokus]")).to_be_focused()
 

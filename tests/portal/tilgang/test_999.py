@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from kostra.portal.innsending import skjema as innsending
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.tilgang import services, utvalg
 from kostra.portal.tilgang.models import Mobilbytte
 from kostra.portal.varsling.models import Forsendelse
@@ -210,6 +211,17 @@ def test_alt_kan_tas_bort_paa_en_gang(kontoen):
     services.ta_bort_alle(rapportor=_nora(), aar=2026, bruker=kontoen)
     assert _retter(_nora()) == []
     assert set(Utfylling.objects.values_list("tilstand", flat=True)) == {"trukket"}
+
+
+def test_ogsaa_en_rett_som_ble_bekreftet_i_listen_tas_bort_og_logger_ut_med_en_gang(senja, kontoen):
+    bygg.runde(2025)
+    nora = bygg.rapportor(senja, "11CF", aar=2025)
+    services.bekreft_fjoraarets(enhet=senja, aar=2026, valgte=[nora.pk], bruker=kontoen)
+    services.ta_bort_alle(rapportor=nora, aar=2026, bruker=kontoen)
+    nora.refresh_from_db()
+    assert _retter(nora) == []
+    assert nora.oktnummer > 1
+    assert Hendelse.objects.filter(handling="rett.trukket", objekt=str(nora.pk)).exists()
 
 
 def test_den_som_mister_alt_faar_vite_det_og_det_gjor_kontakten_ogsaa(kontoen):

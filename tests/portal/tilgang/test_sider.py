@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
 
-from kostra.portal.konto import gjenoppretting
-from kostra.portal.konto.models import Gjenoppretting
+from kostra.portal import klokke
+from kostra.portal.konto import gjenoppretting, struping
+from kostra.portal.konto.models import Gjenoppretting, Struping
 from kostra.portal.tilgang.models import Mobilbytte
 from kostra.portal.varsling import forsegling
 from kostra.portal.varsling.models import Forsendelse
@@ -95,7 +99,8 @@ def test_fjoraarets_rapportorer_star_i_en_liste_til_bekreftelse(kommune, senja):
     bygg.runde(2025)
     nora = bygg.rapportor(senja, "11CF", aar=2025)
     assert "Bekreft rapportører for 2026" in kommune.get(_url("rapportorer")).content.decode()
-    kommune.post(_url("bekreft_fjoraarets"), {"rapportor": [nora.pk, "ikke et tall"]})
+    ikke_tall = ["ikke et tall", "9" * 30, "9" * 5000, "٣"]
+    kommune.post(_url("bekreft_fjoraarets"), {"rapportor": [nora.pk, *ikke_tall]})
     assert nora.retter.filter(aar=2026, skjema="11CF").exists()
 
 
@@ -147,6 +152,48 @@ def test_en_ny_kode_dreper_den_gamle(rapportor, nora):
     rapportor.post(_url("mobilbytte"), {"kode": gammel})
     nora.refresh_from_db()
     assert nora.mobil == "+4790000000"
+
+
+def test_den_som_er_logget_inn_kan_ikke_faa_oss_til_aa_sende_sms_i_det_uendelige(rapportor, nora):
+    svar = [rapportor.post(_url("mobilbytte")).status_code for _ in range(6)]
+    assert svar == [302] * 5 + [429]
+    assert Forsendelse.objects.filter(mal="mobilbytte").count() == 5
+
+
+def test_fellestaket_for_sms_gjelder_ogsaa_for_et_nytt_nummer(rapportor, nora, monkeypatch):
+    monkeypatch.setattr(struping, "SMS_ALLE", struping.Grense("smsalle", 1, timedelta(days=1)))
+    rapportor.post(_url("mobilbytte"))
+    assert rapportor.post(_url("mobilbytte")).status_code == 429
+
+
+def test_nye_koder_og_nye_oekter_gir_ikke_flere_gjetninger_enn_tjue_om_dagen(client, nora):
+    with time_machine.travel(klokke.naa(), tick=False) as reise:
+        client.force_login(nora)
+        for _ in range(4):
+            client.post(_url("mobilbytte"))
+            riktig = _kode(nora)
+            gal = f"{(int(riktig) + 1) % 1_000_000:06d}"
+            for _ in range(5):
+                client.post(_url("mobilbytte"), {"kode": gal})
+        reise.shift(timedelta(hours=2))
+        client.force_login(nora)
+        client.post(_url("mobilbytte"))
+        client.post(_url("mobilbytte"), {"kode": _kode(nora)})
+    nora.refresh_from_db()
+    assert nora.mobil == "+4790000000"
+
+
+def test_riktige_koder_bruker_ikke_opp_grensen(rapportor, nora):
+    rapportor.post(_url("mobilbytte"))
+    rapportor.post(_url("mobilbytte"), {"kode": _kode(nora)})
+    assert Struping.objects.get(nokkel__startswith="byttekode:").antall == 0
+
+
+def test_et_nummer_som_kommunen_tar_i_bruk_er_svaret_paa_det_som_ventet(kommune, senja):
+    nora = bygg.rapportor(senja, "11CF")
+    Mobilbytte.objects.create(bruker=nora, ny_mobil="+4790000009")
+    kommune.post(_url("mistet_mobil", nora.brukerid), {"mobil": "90 00 00 07"})
+    assert not Mobilbytte.objects.filter(avgjort=None).exists()
 
 
 def test_uten_bytte_som_venter_finnes_ikke_siden(client, senja):

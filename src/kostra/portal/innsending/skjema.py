@@ -26,7 +26,7 @@ from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon import logg
 from kostra.portal.runde.utvalg import IKKE_AAPNET, Aapning, aapning
 from kostra.portal.tilgang.models import Enhet
-from kostra.portal.tilgang.utvalg import kan_fylle_ut
+from kostra.portal.tilgang.utvalg import kan_fylle_ut, laas_enheten
 
 
 class SkjemaFeil(Exception):
@@ -104,7 +104,7 @@ def start(*, bruker: Bruker, skjema: str, aar: int) -> Utfylling:
         raise utvalg.IkkeTilgjengelig
     form = blankett(skjema, aar)
     with transaction.atomic():
-        enhet = Enhet.objects.select_for_update().get(pk=bruker.enhet_id)
+        enhet = laas_enheten(bruker.enhet_id)
         finnes = _som_finnes(form, enhet, bruker)
         if finnes is not None:
             return finnes
@@ -238,6 +238,7 @@ def send_inn(*, utfylling: Utfylling, bruker: Bruker) -> Utfylling:
         UlovligOvergang: it is sent already, or goes by mottak.
     """
     with transaction.atomic():
+        laas_enheten(utfylling.enhet_id)  # before the form, as everywhere
         laast = utvalg.utfylling_for(bruker, utfylling.pk, laas=True)
         form = utvalg.definisjon(laast)
         if form.filfelt is not None:
@@ -285,6 +286,7 @@ def trekk(*, utfylling: Utfylling, bruker: Bruker) -> Utfylling:
     from kostra.portal.tilgang.services import trekk_999
 
     with transaction.atomic():
+        laas_enheten(utfylling.enhet_id)
         laast = utvalg.utfylling_for(bruker, utfylling.pk, laas=True)
         if not utvalg.definisjon(laast).registrering:
             raise UlovligOvergang(Tilstand(laast.tilstand), Hendelse.TREKK)

@@ -20,6 +20,7 @@ from kostra.portal.konto import services as konto
 from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.revisjon import logg
 from kostra.portal.tilgang.models import Enhet, Mobilbytte, Skjemarett
+from kostra.portal.tilgang.utvalg import laas_enheten
 from kostra.portal.varsling import utboks
 
 REGISTRERING = "999"
@@ -41,16 +42,21 @@ class Endring:
     """What happened to a person's rights for a year."""
 
     bruker: Bruker
+    aar: int
     lagt_til: tuple[str, ...]
     tatt_bort: tuple[str, ...]
 
 
 def send_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
-    """Gives the person of the form the rights it names. Call it in the transaction that sends it."""
+    """Gives the person of the form the rights it names.
+
+    Call it in the transaction that sends it, which has the unit locked (``utvalg.laas_enheten``).
+    """
     forrige = utfylling.sendt_svar or {}
     utfylling.sendt_svar = dict(utfylling.svar)
     utfylling.save(update_fields=["sendt_svar"])
     person = _person(utfylling.svar)
+    _laas_personene(utfylling.enhet, person.epost, _person(forrige).epost)
     rapportor = _finn(utfylling.enhet, person.epost)
     passord = ""
     if rapportor is None:
@@ -67,18 +73,20 @@ def send_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
     if passord:
         _brev_ny(utfylling, endring, passord)
     else:
-        _brev_endret(utfylling, endring)
+        _brev_endret(utfylling.enhet, endring, _hendelse(utfylling))
     _fortell_kontakten(utfylling, endring, ny=bool(passord))
     _rydd_forrige(forrige, person, utfylling, bruker)
 
 
 def trekk_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
-    """Takes away what the form gave. Call it in the transaction that withdraws it."""
-    rapportor = _finn(utfylling.enhet, _person(utfylling.sendt_svar or {}).epost)
+    """Takes away what the form gave. Call it as :func:`send_999`."""
+    epost = _person(utfylling.sendt_svar or {}).epost
+    _laas_personene(utfylling.enhet, epost)
+    rapportor = _finn(utfylling.enhet, epost)
     if rapportor is None:
         return
     endring = _beregn_retter(rapportor, utfylling, bruker)
-    _brev_endret(utfylling, endring)
+    _brev_endret(utfylling.enhet, endring, _hendelse(utfylling))
     _fortell_kontakten(utfylling, endring, ny=False)
 
 
@@ -86,25 +94,27 @@ def bekreft_fjoraarets(
     *, enhet: Enhet, aar: int, valgte: Iterable[int], bruker: Bruker
 ) -> list[Bruker]:
     """Gives the rapportører chosen by the kommune the same forms this year as the year before."""
-    bekreftet = []
+    bekreftet: list[tuple[Endring, str]] = []
     with transaction.atomic():
+        laas_enheten(enhet.pk)
         kandidater = Bruker.objects.filter(
             enhet=enhet, rolle=Rolle.RAPPORTOR, aktiv=True, pk__in=list(valgte)
         )
         for rapportor in kandidater:
             nye = [
-                rett.skjema
+                Skjemarett.objects.create(bruker=rapportor, aar=aar, skjema=rett.skjema)
                 for rett in rapportor.retter.filter(aar=aar - 1)
                 if not rapportor.retter.filter(aar=aar, skjema=rett.skjema).exists()
             ]
-            if not nye:
-                continue
-            Skjemarett.objects.bulk_create(
-                Skjemarett(bruker=rapportor, aar=aar, skjema=skjema) for skjema in nye
-            )
-            bekreftet.append(rapportor)
-            logg.foy_til("rett.bekreftet", bruker=bruker, objekt=rapportor.pk, aar=aar)
-    return bekreftet
+            if nye:
+                endring = Endring(rapportor, aar, tuple(sorted(rett.skjema for rett in nye)), ())
+                bekreftet.append((endring, f"bekreftet:{nye[0].pk}"))
+        for endring, hendelse in bekreftet:
+            _brev_endret(enhet, endring, hendelse)
+            _brev_kontakt(enhet, {enhet.kontakt_epost}, endring, hendelse)
+        for endring, _ in bekreftet:
+            logg.foy_til("rett.bekreftet", bruker=bruker, objekt=endring.bruker.pk, aar=aar)
+    return [endring.bruker for endring, _ in bekreftet]
 
 
 def ta_bort_alle(*, rapportor: Bruker, aar: int, bruker: Bruker) -> None:
@@ -112,15 +122,21 @@ def ta_bort_alle(*, rapportor: Bruker, aar: int, bruker: Bruker) -> None:
     from kostra.portal.innsending.skjema import flytt  # which calls this module for 999
 
     with transaction.atomic():
-        for utfylling in _sendte(rapportor.ved, aar, rapportor.epost):
+        enhet = laas_enheten(rapportor.ved.pk)
+        for utfylling in _sendte(enhet, aar, rapportor.epost, laas=True):
             flytt(utfylling, Hendelse.TREKK)
-        rapportor.retter.filter(aar=aar, gitt_av=None).delete()
-        _sett_retter(rapportor, aar, {}, bruker)
+        _laas_personene(enhet, rapportor.epost)
+        endring = _sett_retter(rapportor, aar, {}, bruker)
+        hendelse = f"bort:{aar}:{rapportor.oktnummer}"
+        _brev_endret(enhet, endring, hendelse)
+        if endring.tatt_bort:
+            _brev_kontakt(enhet, {enhet.kontakt_epost}, endring, hendelse)
 
 
 def avgjor_mobilbytte(*, bytte: Mobilbytte, godkjent: bool, bruker: Bruker) -> None:
     """Takes the new number into use, or drops it. The caller has checked the code, or is staff."""
     with transaction.atomic():
+        _laas_personene(bytte.bruker.ved, bytte.bruker.epost)
         tatt = Mobilbytte.objects.filter(pk=bytte.pk, avgjort=None).update(avgjort=klokke.naa())
         if not tatt:
             return
@@ -172,7 +188,7 @@ def _sett_retter(
     for handling, skjemaer in (("rett.gitt", lagt_til), ("rett.trukket", tatt_bort)):
         for skjema in skjemaer:
             logg.foy_til(handling, bruker=bruker, objekt=rapportor.pk, skjema=skjema, aar=aar)
-    return Endring(rapportor, lagt_til, tatt_bort)
+    return Endring(rapportor, aar, lagt_til, tatt_bort)
 
 
 def _sett_aktiv(rapportor: Bruker) -> None:
@@ -183,10 +199,12 @@ def _sett_aktiv(rapportor: Bruker) -> None:
         rapportor.save(update_fields=["aktiv"])
 
 
-def _sendte(enhet: Enhet, aar: int, epost: str) -> list[Utfylling]:
+def _sendte(enhet: Enhet, aar: int, epost: str, *, laas: bool = False) -> list[Utfylling]:
     rader = Utfylling.objects.filter(
         enhet=enhet, aar=aar, skjema=REGISTRERING, tilstand__in=_GJELDER
     ).order_by("nr")
+    if laas:
+        rader = rader.select_for_update()
     return [rad for rad in rader if _person(rad.sendt_svar or {}).epost == epost.lower()]
 
 
@@ -199,7 +217,11 @@ def _rydd_forrige(
         return
     tidligere = _finn(utfylling.enhet, forrige_epost)
     if tidligere is not None:
-        _brev_endret(utfylling, _beregn_retter(tidligere, utfylling, bruker))
+        endring = _beregn_retter(tidligere, utfylling, bruker)
+        _brev_endret(utfylling.enhet, endring, _hendelse(utfylling))
+        if endring.tatt_bort:
+            eposter = {utfylling.enhet.kontakt_epost}
+            _brev_kontakt(utfylling.enhet, eposter, endring, f"{_hendelse(utfylling)}:forrige")
 
 
 # -- persons -----------------------------------------------------------------------------------------
@@ -212,6 +234,12 @@ def _person(svar: dict[str, object]) -> Person:
 
 def _finn(enhet: Enhet, epost: str) -> Bruker | None:
     return Bruker.objects.filter(enhet=enhet, rolle=Rolle.RAPPORTOR, epost=epost).first()
+
+
+def _laas_personene(enhet: Enhet, *eposter: str) -> None:
+    """Locks those of them who are rapportører of the unit until the transaction ends."""
+    brukere = Bruker.objects.filter(enhet=enhet, rolle=Rolle.RAPPORTOR, epost__in=set(eposter))
+    list(brukere.select_for_update(no_key=True).order_by("pk"))
 
 
 def _oppdater(rapportor: Bruker, person: Person, utfylling: Utfylling) -> None:
@@ -235,14 +263,14 @@ def _hvem(enhet: Enhet) -> dict[str, Any]:
     return {"kommunenr": enhet.kommunenr, "kommune": enhet.fullt_navn}
 
 
-def _par(utfylling: Utfylling, skjemaer: Iterable[str]) -> list[tuple[int, str]]:
-    return [(utfylling.aar, skjema) for skjema in skjemaer]
+def _par(aar: int, skjemaer: Iterable[str]) -> list[tuple[int, str]]:
+    return [(aar, skjema) for skjema in skjemaer]
 
 
-def _endringer(utfylling: Utfylling, endring: Endring) -> dict[str, Any]:
+def _endringer(endring: Endring) -> dict[str, Any]:
     return {
-        "lagt_til": _par(utfylling, endring.lagt_til),
-        "fjernet": _par(utfylling, endring.tatt_bort),
+        "lagt_til": _par(endring.aar, endring.lagt_til),
+        "fjernet": _par(endring.aar, endring.tatt_bort),
     }
 
 
@@ -258,28 +286,24 @@ def _brev_ny(utfylling: Utfylling, endring: Endring, passord: str) -> None:
         kontekst={
             **_hvem(utfylling.enhet),
             "brukerid": rapportor.brukerid,
-            "skjemaer": _par(utfylling, endring.lagt_til),
+            "skjemaer": _par(endring.aar, endring.lagt_til),
         },
         hemmelig={"passord": passord},
     )
 
 
-def _brev_endret(utfylling: Utfylling, endring: Endring) -> None:
+def _brev_endret(enhet: Enhet, endring: Endring, hendelse: str) -> None:
     if not (endring.lagt_til or endring.tatt_bort):
         return
     rapportor = endring.bruker
     utboks.legg(
         "rettigheter_endret",
         kanal="epost",
-        arsak=f"rettigheter_endret:{rapportor.pk}:{_hendelse(utfylling)}",
+        arsak=f"rettigheter_endret:{rapportor.pk}:{hendelse}",
         til=rapportor.epost,
         sprak=rapportor.sprak,
         bruker=rapportor,
-        kontekst={
-            **_hvem(utfylling.enhet),
-            "brukerid": rapportor.brukerid,
-            **_endringer(utfylling, endring),
-        },
+        kontekst={**_hvem(enhet), "brukerid": rapportor.brukerid, **_endringer(endring)},
     )
 
 
@@ -287,27 +311,39 @@ def _fortell_kontakten(utfylling: Utfylling, endring: Endring, *, ny: bool) -> N
     """The kommune's contact hears of each change; a contact that is replaced hears of it too."""
     enhet, svar = utfylling.enhet, utfylling.sendt_svar or {}
     bytter_nummer = endring.bruker.mobilbytter.filter(avgjort=None, onsket_av=utfylling).exists()
-    mottakere = {enhet.kontakt_epost, str(svar.get("ansvarlig_epost") or "")} - {""}
-    for nr, epost in enumerate(sorted(mottakere)):
+    mottakere = {enhet.kontakt_epost, str(svar.get("ansvarlig_epost") or "")}
+    _brev_kontakt(enhet, mottakere, endring, _hendelse(utfylling), ny=ny, mobil=bytter_nummer)
+    if svar.get("ansvarlig_epost"):
+        enhet.kontakt_navn = str(svar.get("ansvarlig_navn") or "")
+        enhet.kontakt_epost = str(svar["ansvarlig_epost"])
+        enhet.kontakt_telefon = str(svar.get("ansvarlig_telefon") or "")
+        enhet.save(update_fields=["kontakt_navn", "kontakt_epost", "kontakt_telefon"])
+
+
+def _brev_kontakt(
+    enhet: Enhet,
+    mottakere: set[str],
+    endring: Endring,
+    hendelse: str,
+    *,
+    ny: bool = False,
+    mobil: bool = False,
+) -> None:
+    for nr, epost in enumerate(sorted(mottakere - {""})):
         utboks.legg(
             "kontakt_endring",
             kanal="epost",
-            arsak=f"kontakt_endring:{_hendelse(utfylling)}:{nr}",
+            arsak=f"kontakt_endring:{endring.bruker.pk}:{hendelse}:{nr}",
             til=epost,
             sprak=enhet.sprak,
             kontekst={
                 **_hvem(enhet),
                 "navn": endring.bruker.navn,
                 "hendelse": "ny" if ny else "endret",
-                **_endringer(utfylling, endring),
-                "mobil": bytter_nummer,
+                **_endringer(endring),
+                "mobil": mobil,
             },
         )
-    if svar.get("ansvarlig_epost"):
-        enhet.kontakt_navn = str(svar.get("ansvarlig_navn") or "")
-        enhet.kontakt_epost = str(svar["ansvarlig_epost"])
-        enhet.kontakt_telefon = str(svar.get("ansvarlig_telefon") or "")
-        enhet.save(update_fields=["kontakt_navn", "kontakt_epost", "kontakt_telefon"])
 
 
 def _hendelse(utfylling: Utfylling) -> str:

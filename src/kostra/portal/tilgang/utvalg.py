@@ -24,6 +24,15 @@ class Rapportorrad:
     mistet_mobil: bool = False
 
 
+def laas_enheten(enhet_id: int) -> Enhet:
+    """The unit, locked. First in every transaction that changes who may report for it.
+
+    Two that are about the same person take turns. And the order is the same for all, the chain's
+    head last: unit, form, person, event.
+    """
+    return Enhet.objects.select_for_update(no_key=True).get(pk=enhet_id)
+
+
 def skjema_for(bruker: Bruker) -> list[tuple[int, str]]:
     """(year, form) that the account may fill in, latest year first, in the order of the forms."""
     par = []
