@@ -21,6 +21,7 @@ from kostra.portal.innsending import (
     mottaksvakt,
     oppgaver,
     skjema,
+    skjemasteg,
 )
 from kostra.portal.innsending.models import Kontroll, Kontrollrapport, Levering
 from kostra.portal.innsending.tilstand import UlovligOvergang
@@ -31,7 +32,7 @@ from kostra.rapport.avvisning import Avvisningsgrunn, avvis
 from mottak.hjelp import GOD, KANARI, MED_ADVARSEL, MED_FEIL, fil, konvolutt, post
 from portal import bygg
 from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, knippe, mottak, publiser, sak
-from portal.innsending.skjema_hjelp import innlogget
+from portal.innsending.skjema_hjelp import aapne, innlogget, send
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +122,22 @@ def test_endret_av_en_annen_sendes_ikke_usett(saken):
         )
 
 
+def test_en_fil_som_byttes_mens_siden_lagres_sendes_ikke_usett(saken, monkeypatch):
+    """Between the save and the order, where neither of them has the form locked."""
+    saken.med_fil()
+    ekte = skjemasteg._ta_fil
+
+    def ta_fil(request, utfylling):
+        saken.med_raa_fil(konvolutt(b" "))
+        return ekte(request, utfylling)
+
+    side = aapne(saken.nettleser, saken.utfylling, "uttrekk")
+    monkeypatch.setattr(skjemasteg, "_ta_fil", ta_fil)
+    svar = send(saken.nettleser, saken.utfylling, "uttrekk", "send_inn", side)
+    assert svar.status_code == 409
+    assert not Kontroll.objects.exists()
+
+
 def test_innsendt_maa_laases_opp_foer_det_kontrolleres_igjen(saken):
     saken.med_fil()
     saken.bestill("send_inn")
@@ -203,6 +220,15 @@ def test_feil_i_filen_stopper_innsendingen_og_skjemaet_er_fortsatt_paabegynt(sak
     assert "Skjemaet er ikke sendt inn. Filen har 1 feil." in side
     assert KANARI in side  # the journal number of the finding
     assert reverse("innsending:rapport", args=[ordre.pk]) in side
+
+
+def test_en_rapport_som_ikke_kan_leses_stopper_ikke_siden_som_sier_hvorfor(saken):
+    saken.med_fil(MED_FEIL)
+    ordre = saken.bestill("send_inn")
+    mottak().gjor_alt()
+    Kontrollrapport.objects.update(innhold=b"noe annet")
+    svar = saken.nettleser.get(reverse("innsending:stoppet", args=[ordre.pk]))
+    assert svar.status_code == 200
 
 
 def test_et_gjenaapnet_skjema_er_fortsatt_gjenaapnet_naar_innsendingen_stopper(saken):

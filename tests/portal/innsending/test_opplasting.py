@@ -12,9 +12,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from kostra.portal import klokke
-from kostra.portal.innsending import kontroll_rydding, lager, opplasting
+from kostra.portal.innsending import kontroll_rydding, lager, opplasting, skjema
 from kostra.portal.innsending.filnavn import rens_filnavn
-from kostra.portal.innsending.models import Fil, Opplasting
+from kostra.portal.innsending.models import Fil, Opplasting, Utfylling
 from mottak.hjelp import GOD, KANARI, konvolutt, post
 from portal import bygg
 from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, sak
@@ -511,6 +511,59 @@ def test_databasen_feiler_etter_at_filen_er_paa_plass_og_filen_blir_ikke_liggend
             saken.nettleser.post(f"{adresse}ferdig/")
     assert alt_i_lageret() == {}
     assert saken.fersk().fil is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_en_gammel_fil_som_ikke_lar_seg_slette_tar_ikke_den_nye_med_seg(saken, monkeypatch):
+    def feiler(*_):
+        raise lager.LagerFeil("EIO")
+
+    saken.med_fil()
+    with monkeypatch.context() as m:
+        m.setattr(lager.Mappelager, "slett", feiler)
+        ny = saken.med_fil()
+    assert saken.fersk().fil == ny
+    assert ny.lagernavn in alt_i_lageret()
+
+
+def test_et_slettet_skjema_har_ingen_filer_i_lageret_heller_ikke_de_som_er_kontrollert(
+    saken, django_capture_on_commit_callbacks
+):
+    brukt = saken.med_fil()
+    saken.bestill()
+    brukt.kontroller.update(ferdig=klokke.naa(), stand="ferdig")
+    Utfylling.objects.update(tilstand="paabegynt")
+    saken.med_fil(GOD)
+    begynt(saken, konvolutt(b" "))
+    with django_capture_on_commit_callbacks(execute=True):
+        skjema.slett(utfylling=saken.fersk(), bruker=saken.bruker)
+    assert alt_i_lageret() == {}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("hvem", ["avbryt", "ny_fane"])
+def test_avbrutt_i_det_filen_blir_ferdig_er_enten_filen_der_eller_ikke_i_skjemaet(
+    saken, monkeypatch, hvem
+):
+    """Another tab gives it up after it is on disk, and before the database has it."""
+    adresse = begynt(saken, data := konvolutt(GOD))
+    saken.bit(adresse, 0, data)
+    underveis = Opplasting.objects.get()
+    ekte = lager.Mappelager.ferdigstill
+
+    def ferdigstill(selv, navn):
+        ekte(selv, navn)
+        if hvem == "avbryt":
+            opplasting.avbryt(opplasting=underveis)
+        else:
+            saken.start(konvolutt(b" "))
+
+    with monkeypatch.context() as m:
+        m.setattr(lager.Mappelager, "ferdigstill", ferdigstill)
+        svar = saken.nettleser.post(f"{adresse}ferdig/")
+    fil = saken.fersk().fil
+    assert (svar.status_code, svar.json().get("kode"), fil) == (410, "utlopt", None)
+    assert underveis.pk.hex not in alt_i_lageret()
 
 
 def test_filnavn_kommer_ikke_i_loggen(saken, capfd, caplog):

@@ -127,6 +127,12 @@ def test_riktige_paalogginger_bruker_ikke_opp_grensen(klokka, nora):
     assert not struping.full(struping.ADRESSE, "127.0.0.1")
 
 
+def test_heller_ikke_fra_en_nettleser_vi_kjenner(klokka, klient):
+    _, orgnr, pin = hjelp.kommune()
+    svar = [hjelp.steg1(klient, orgnr, pin).status_code for _ in range(struping.KJENT.antall + 2)]
+    assert set(svar) == {302}
+
+
 def test_mange_feil_fra_mange_steder_gir_en_alarm(klokka, nora, monkeypatch):
     monkeypatch.setattr(
         struping, "FEIL_PASSORD", dataclasses.replace(struping.FEIL_PASSORD, antall=20)

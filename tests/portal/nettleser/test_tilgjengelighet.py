@@ -1,6 +1,7 @@
 """Every page in every state, in three languages: axe, no scrolling sideways, its language and its title.
 
-The walk is the same in each language (``vandring``), and each state is looked at wide, narrow and zoomed (``sjekk``).
+The walk is the same in each language (``vandring``), and each state is looked at wide, narrow and zoomed
+(``sjekk``).
 """
 
 from __future__ import annotations

@@ -176,6 +176,7 @@ def test_nye_koder_og_nye_oekter_gir_ikke_flere_gjetninger_enn_tjue_om_dagen(cli
             for _ in range(5):
                 client.post(_url("mobilbytte"), {"kode": gal})
         reise.shift(timedelta(hours=2))
+        client.logout()
         client.force_login(nora)
         client.post(_url("mobilbytte"))
         client.post(_url("mobilbytte"), {"kode": _kode(nora)})

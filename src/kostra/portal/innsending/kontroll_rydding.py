@@ -43,7 +43,7 @@ def _rydd_lager(naa: datetime) -> int:
     antall = 0
     for navn in lagring.lager().gamle(naa - _UNDERVEIS):
         kjent = Opplasting.objects.filter(pk=navn).exists()
-        if not kjent and not Fil.objects.filter(lagernavn=navn).exists():
+        if not kjent and not Fil.objects.filter(lagernavn=navn, utslettet=None).exists():
             _slett_fra_lager(navn)
             antall += 1
     return antall

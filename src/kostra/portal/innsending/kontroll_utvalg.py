@@ -46,11 +46,14 @@ def levering_av(kontroll: Kontroll) -> Levering | None:
 
 
 def rapport_av(kontroll: Kontroll) -> Rapport | None:
-    """The kept report; None where there is none, or its time is over."""
+    """The kept report; None where there is none, its time is over, or it can't be read."""
     lagret = getattr(kontroll, "rapport", None)
     if lagret is None or not lagret.innhold or lagret.slettes <= klokke.naa():
         return None
-    return arkiv.pakk_ut(bytes(lagret.innhold))
+    try:
+        return arkiv.pakk_ut(bytes(lagret.innhold))
+    except arkiv.UgyldigArkiv:
+        return None
 
 
 def ferdig_adresse(kontroll: Kontroll) -> str:

@@ -77,7 +77,7 @@ class Fil(models.Model):
     lagernavn = models.CharField(max_length=80, unique=True)
     lagret = models.DateTimeField(default=klokke.naa)
     lagret_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+")
-    utslettet = models.DateTimeField(null=True)  # it was plaintext, and has been written over
+    utslettet = models.DateTimeField(null=True)  # plaintext, written over; or the form was deleted
 
 
 class Kontroll(models.Model):

@@ -46,12 +46,16 @@ _logg = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Ferdigfil:
-    """A part that is whole and hashed, before it is kept. ``navn``: its name in the store."""
+    """A part that is whole and hashed, before it is kept. ``navn``: its name in the store.
+
+    ``i_biter``: it came in pieces, so it has a row that must still be there when it is kept.
+    """
 
     navn: str
     filnavn: str
     storrelse: int
     sha256: str
+    i_biter: bool = False
 
 
 # -- in pieces ---------------------------------------------------------------------------------------
@@ -136,7 +140,7 @@ def ferdig(*, opplasting: Opplasting, bruker: Bruker) -> Fil:
         if (storrelse, sha256) != (opplasting.storrelse, opplasting.sha256):
             raise OpplastingsFeil("endret")
         sjekk_lengde(ytre_lengde(begynnelse), storrelse)
-    fil = Ferdigfil(navn, opplasting.filnavn, storrelse, sha256)
+    fil = Ferdigfil(navn, opplasting.filnavn, storrelse, sha256, i_biter=True)
     with _lagerfeil_som_svar(navn, opplasting):
         return ta_vare_paa(fil, utfylling_id=opplasting.utfylling_id, bruker=bruker)
 
@@ -147,9 +151,14 @@ def avbryt(*, opplasting: Opplasting) -> None:
 
 
 def forkast(opplasting: Opplasting) -> None:
-    """Writes over what was received and forgets the upload."""
-    lagring.lager().utslett(opplasting.id.hex)
-    Opplasting.objects.filter(pk=opplasting.pk).delete()
+    """Writes over what was received and forgets the upload.
+
+    One that was finished a moment before is the form's file now, and is left alone: whoever takes
+    the row away decides.
+    """
+    with transaction.atomic():
+        if Opplasting.objects.filter(pk=opplasting.pk).delete()[0]:
+            lagring.lager().utslett(opplasting.id.hex)
 
 
 def _les_og_summer(navn: str) -> tuple[bytes, int, str]:
@@ -182,7 +191,7 @@ def ta_vare_paa(fil: Ferdigfil, *, utfylling_id: uuid.UUID, bruker: Bruker) -> F
     """The part becomes the form's file: on disk first, then in the database, then answered.
 
     Raises:
-        OpplastingsFeil: the form can't take a file any more.
+        OpplastingsFeil: the form can't take a file any more, or the upload was given up meanwhile.
         LagerFeil: not stored.
     """
     lageret = lagring.lager()
@@ -198,7 +207,9 @@ def ta_vare_paa(fil: Ferdigfil, *, utfylling_id: uuid.UUID, bruker: Bruker) -> F
 def _registrer(fil: Ferdigfil, utfylling_id: uuid.UUID, bruker: Bruker) -> Fil:
     utfylling = _laas(utfylling_id)
     krev_aapen(utfylling)
-    Opplasting.objects.filter(pk=uuid.UUID(fil.navn)).delete()
+    fantes, _ = Opplasting.objects.filter(pk=uuid.UUID(fil.navn)).delete()
+    if fil.i_biter and not fantes:
+        raise OpplastingsFeil("utlopt")
     forrige, naa = utfylling.fil, klokke.naa()
     ny = Fil.objects.create(
         id=uuid.UUID(fil.navn),
@@ -256,9 +267,36 @@ def _slett_ubrukt(fil: Fil) -> None:
     """A file that no control and no delivery is about is of no use to anyone."""
     if Kontroll.objects.filter(fil=fil).exists() or Levering.objects.filter(fil=fil).exists():
         return
-    navn = fil.lagernavn
     fil.delete()
-    transaction.on_commit(lambda: lagring.lager().slett(navn))
+    _slett_etterpaa(fil.lagernavn)
+
+
+def slett_alle(*, utfylling: Utfylling) -> None:
+    """Everything that was uploaded to a form that is deleted, what was controlled and replaced too.
+
+    In a transaction. The rows stay where controls point to them.
+    """
+    for underveis in Opplasting.objects.filter(utfylling=utfylling):
+        forkast(underveis)
+    filer = Fil.objects.filter(utfylling=utfylling, utslettet=None)
+    for navn in list(filer.values_list("lagernavn", flat=True)):
+        _slett_etterpaa(navn)
+    filer.update(utslettet=klokke.naa())
+
+
+def _slett_etterpaa(navn: str) -> None:
+    """Takes the file away once the database is done with it.
+
+    It is too late for a fault to undo anything: a store that can't is left to the sweeper.
+    """
+
+    def slett() -> None:
+        try:
+            lagring.lager().slett(navn)
+        except lagring.LagerFeil as feil:
+            _logg.error("lager.rydding_feilet", arsak=str(feil))
+
+    transaction.on_commit(slett)
 
 
 # -- when may a file come ----------------------------------------------------------------------------

@@ -299,7 +299,7 @@ def trekk(*, utfylling: Utfylling, bruker: Bruker) -> Utfylling:
 
 
 def slett(*, utfylling: Utfylling, bruker: Bruker) -> None:
-    """Deletes a draft with its answers, its file and its reports; the number isn't used again.
+    """Deletes a draft with its answers, its files and its reports; the number isn't used again.
 
     Raises :class:`ErSendt` for what was ever sent, and :class:`UlovligOvergang`.
     """
@@ -314,6 +314,7 @@ def slett(*, utfylling: Utfylling, bruker: Bruker) -> None:
         if laast.fil_id:
             opplasting.fjern(utfylling=laast, bruker=bruker)
             laast.refresh_from_db()
+        opplasting.slett_alle(utfylling=laast)
         flytt(laast, Hendelse.SLETT)
         laast.svar = {}
         laast.endret, laast.endret_av = klokke.naa(), bruker

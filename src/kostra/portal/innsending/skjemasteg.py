@@ -57,7 +57,10 @@ def ta_imot(request: Innlogget, utfylling: Utfylling, gruppe: Gruppe) -> HttpRes
     filfeil = _ta_fil(request, lagret.utfylling)
     etter = utvalg.utfylling_for(request.user, utfylling.pk)
     if gjor in (KONTROLLERE, SEND_INN) and not filfeil:
-        return _kontroller_eller_send(request, etter, gruppe, gjor, saa_alt=lagret.saa_alt)
+        # what came in between the save and here, by others, wasn't on the page either
+        egen = lagret.utfylling.versjon + _tar_fil(request, etter)
+        saa_alt = lagret.saa_alt and etter.versjon == egen
+        return _kontroller_eller_send(request, etter, gruppe, gjor, saa_alt=saa_alt)
     return _gaa(request, etter, gruppe, gjor, filfeil)
 
 
@@ -70,9 +73,13 @@ def _tall(raa: str) -> int | None:
     return int(raa) if raa.isascii() and raa.isdecimal() and len(raa) < 10 else None
 
 
+def _tar_fil(request: Innlogget, utfylling: Utfylling) -> bool:
+    return utvalg.definisjon(utfylling).filfelt is not None and har_fil(request)
+
+
 def _ta_fil(request: Innlogget, utfylling: Utfylling) -> OpplastingsFeil | None:
     """Takes the file that a browser without script sent along. Returns what was wrong with it."""
-    if utvalg.definisjon(utfylling).filfelt is None or not har_fil(request):
+    if not _tar_fil(request, utfylling):
         return None
     try:
         fra_post(filen_i(request), utfylling=utfylling, bruker=request.user)

@@ -67,7 +67,12 @@ def sprak() -> Sprak:
 
 
 def kan(utfylling: Utfylling, hendelse: Hendelse) -> bool:
-    """True if the table of transitions lets it happen to the form now."""
+    """True if the table of transitions lets it happen to the form now.
+
+    Only what gives rights can be withdrawn: a delivery is replaced, never taken back.
+    """
+    if hendelse is Hendelse.TREKK and not definisjon(utfylling).registrering:
+        return False
     return (Tilstand(utfylling.tilstand), hendelse) in OVERGANGER
 
 

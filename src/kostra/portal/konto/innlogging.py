@@ -47,7 +47,7 @@ def prov(*, brukernavn: str, passord: str, adresse: str, kjente: Kjente) -> Svar
     if grunn:
         _avvis(bruker, grunn)
         return Svar(None)
-    _angre(navn, merke, adresse)
+    _angre(bruker, navn, merke, adresse)
     return Svar(bruker, fremmed=not merke)
 
 
@@ -79,10 +79,12 @@ def _slipper_til(bruker: Bruker | None, navn: str, merke: str, adresse: str) -> 
     return fra_adressen and (for_kontoen or hemmeligheter.er_orgnr(navn))
 
 
-def _angre(navn: str, merke: str, adresse: str) -> None:
-    if not merke:
-        struping.angre(struping.ADRESSE, adresse)
-        struping.angre(struping.KONTO, navn)
+def _angre(bruker: Bruker | None, navn: str, merke: str, adresse: str) -> None:
+    if bruker and merke:
+        struping.angre(struping.KJENT, bruker.pk, merke)
+        return
+    struping.angre(struping.ADRESSE, adresse)
+    struping.angre(struping.KONTO, navn)
 
 
 def _sjekk(bruker: Bruker | None, navn: str, passord: str) -> bool:

@@ -69,6 +69,10 @@ class Bruker(AbstractBaseUser):
             ),
         ]
 
+    def __str__(self) -> str:
+        """The user id, or the account's number: never a name, since this may reach a log."""
+        return self.brukerid or f"konto {self.pk}"
+
     @property
     def ved(self) -> Enhet:
         """The unit of a kommune or a rapportør. Staff have none: ValueError."""

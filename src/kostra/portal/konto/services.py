@@ -115,10 +115,13 @@ def avslutt_okter(*, bruker: Bruker) -> None:
 def sett_mobil(*, bruker: Bruker, mobil: str) -> None:
     """The new number is the second factor from now on; a code on its way to the old one is dead.
 
+    So is another number that waited to be confirmed: it is older than this one.
+
     Whoever calls it has confirmed the number, and tells the person and the log.
     """
     with transaction.atomic():
         Bruker.objects.filter(pk=bruker.pk).update(mobil=mobil)
+        bruker.mobilbytter.filter(avgjort=None).update(avgjort=klokke.naa())
         Gjenoppretting.objects.filter(
             bruker=bruker, slag=Gjenoppretting.Slag.MOBIL, avgjort=None
         ).update(avgjort=klokke.naa())

@@ -12,6 +12,7 @@ from kostra.portal.runde.models import Rapporteringsaar, Rundeskjema, Sertifikat
 from kostra.portal.tilgang.models import Enhet
 
 IKKE_AAPNET, STENGT, IKKE_I_RUNDEN = "ikke_aapnet", "stengt", "ikke_i_runden"
+SISTE_AAR = 9999
 REGISTRERING = "999"  # part of every round, without being counted among its forms
 
 
@@ -57,7 +58,9 @@ def _med_i(runde: Rapporteringsaar, skjema: str) -> bool:
 
 
 def skjemaer(aar: int) -> list[str]:
-    """The forms of a round."""
+    """The forms of a round; none for a year that is no year."""
+    if not 1 <= aar <= SISTE_AAR:  # an address may hold any number, and SQLite's integers end
+        return []
     return list(Rundeskjema.objects.filter(runde_id=aar).values_list("skjema", flat=True))
 
 

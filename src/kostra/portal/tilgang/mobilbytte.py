@@ -1,6 +1,7 @@
 """A new mobile number, confirmed with a code to the old one by the rapportør who is logged in.
 
-The code lives in the session as a keyed digest: ten minutes, five tries, one use.
+The code lives in the session as a keyed digest: ten minutes, five tries, one use. What holds against
+someone who sends many requests at once, or has many codes sent, is counted in the database.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from kostra.portal import klokke
+from kostra.portal.konto import struping
 from kostra.portal.konto.models import Bruker
 from kostra.portal.tilgang.models import Mobilbytte
 from kostra.portal.tilgang.services import avgjor_mobilbytte
@@ -26,8 +28,16 @@ _NOKKEL = "mobilbytte"
 Okt = MutableMapping[str, Any]
 
 
+class ForMangeKoder(Exception):
+    """No more SMS now."""
+
+
 def send_kode(*, bytte: Mobilbytte, okt: Okt) -> None:
-    """Sends a code to the old number. A new one replaces the last."""
+    """Sends a code to the old number. A new one replaces the last. Raises :class:`ForMangeKoder`."""
+    if not struping.slipp(struping.BYTTE_SMS, bytte.bruker_id):
+        raise ForMangeKoder
+    if not struping.slipp(struping.SMS_ALLE):
+        raise ForMangeKoder
     kode = f"{secrets.randbelow(1_000_000):06d}"
     utloper = klokke.naa() + VARER
     runde = secrets.token_hex(8)
@@ -67,12 +77,15 @@ def bekreft(*, bytte: Mobilbytte, kode: str, okt: Okt, bruker: Bruker) -> bool:
     """Takes the new number into use if the code is right. A wrong one costs a try."""
     if not kode_er_sendt(bytte=bytte, okt=okt):
         return False
+    if not struping.slipp(struping.BYTTE_KODE, bytte.bruker_id):
+        return False
     lagret = dict(okt[_NOKKEL])
     siffer = "".join(tegn for tegn in kode if tegn.isdigit())
     if not constant_time_compare(lagret["avtrykk"], _avtrykk(bytte, lagret["runde"], siffer)):
         okt[_NOKKEL] = lagret | {"igjen": lagret["igjen"] - 1}
         return False
     del okt[_NOKKEL]
+    struping.angre(struping.BYTTE_KODE, bytte.bruker_id)
     avgjor_mobilbytte(bytte=bytte, godkjent=True, bruker=bruker)
     return True
 

@@ -18,6 +18,7 @@ from kostra.portal.tilgang import services, utvalg
 from kostra.portal.tilgang.forms import NyttNummer
 from kostra.portal.tilgang.krav import Innlogget, krever
 from kostra.portal.tilgang.models import Mobilbytte
+from kostra.portal.utseende import feilsider
 
 LISTE = "tilgang:rapportorer"
 
@@ -37,7 +38,7 @@ def bekreft_fjoraarets(request: Innlogget) -> HttpResponse:
         services.bekreft_fjoraarets(
             enhet=request.user.ved,
             aar=utvalg.siste_aar(),
-            valgte=[int(nr) for nr in request.POST.getlist("rapportor") if nr.isdecimal()],
+            valgte=[int(nr) for nr in request.POST.getlist("rapportor") if _er_id(nr)],
             bruker=request.user,
         )
     )
@@ -46,6 +47,10 @@ def bekreft_fjoraarets(request: Innlogget) -> HttpResponse:
     )
     messages.success(request, melding % {"antall": antall})
     return redirect(LISTE)
+
+
+def _er_id(nr: str) -> bool:
+    return nr.isascii() and nr.isdecimal() and len(nr) < 16
 
 
 @krever(Rolle.KOMMUNE)
@@ -109,9 +114,16 @@ def mobilbytte(request: Innlogget) -> HttpResponse:
     if request.method == "POST" and "kode" in request.POST:
         return _bekreft(request, bytte)
     if request.method == "POST":
-        bytter.send_kode(bytte=bytte, okt=request.session)
-        return redirect("tilgang:mobilbytte")
+        return _send_kode(request, bytte)
     return render(request, "tilgang/mobilbytte.html", _mobilside(request, bytte))
+
+
+def _send_kode(request: Innlogget, bytte: Mobilbytte) -> HttpResponse:
+    try:
+        bytter.send_kode(bytte=bytte, okt=request.session)
+    except bytter.ForMangeKoder:
+        return feilsider.vis(request, 429)
+    return redirect("tilgang:mobilbytte")
 
 
 def _bekreft(request: Innlogget, bytte: Mobilbytte) -> HttpResponse:

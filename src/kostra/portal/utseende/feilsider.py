@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -102,7 +103,7 @@ def vis(request: HttpRequest, navn: int | str) -> HttpResponse:
 
 
 def ugyldig(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return vis(request, 400)
+    return vis(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def ingen_tilgang(request: HttpRequest, exception: Any = None) -> HttpResponse:
