@@ -19,6 +19,7 @@ PRODUKSJON = {
     "KOSTRA_HEMMELIGHET": "h" * 60,
     "KOSTRA_DATABASE": "postgresql://kostra@127.0.0.1:1/kostra",
     "KOSTRA_ADRESSE": "https://kostra.etat.test",
+    "KOSTRA_BAK_PROXY": "1",
     "KOSTRA_SMTP_VERT": "post.etat.test",
     "KOSTRA_AVSENDER": "ikke-svar@etat.test",
     "KOSTRA_SMS_ADRESSE": "https://sms.etat.test/send",

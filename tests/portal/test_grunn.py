@@ -14,6 +14,7 @@ PRODUKSJON = {
     "KOSTRA_HEMMELIGHET": "h" * 60,
     "KOSTRA_DATABASE": "postgresql:///kostra",
     "KOSTRA_ADRESSE": "https://kostra.etat.test",
+    "KOSTRA_BAK_PROXY": "1",
     "KOSTRA_SMTP_VERT": "post.etat.test",
     "KOSTRA_AVSENDER": "ikke-svar@etat.test",
     "KOSTRA_SMS_ADRESSE": "https://sms.etat.test/send",
@@ -39,6 +40,8 @@ def test_produksjon_starter_ikke_uten(navn):
     ("navn", "verdi"),
     [
         ("KOSTRA_ADRESSE", "http://kostra.etat.test"),
+        ("KOSTRA_BAK_PROXY", "0"),
+        ("KOSTRA_VERTER", "kostra.etat.test,*"),
         ("KOSTRA_SMTP_TLS", "ingen"),
         ("KOSTRA_SMS_ADRESSE", "http://sms.etat.test"),
         ("KOSTRA_AVSENDER", "ikke-svar@kostra.example"),

@@ -234,9 +234,11 @@ def _ukjente(miljo: Mapping[str, str], feil: list[str]) -> None:
     """A misspelt variable is a setting that silently doesn't hold: say so."""
     kjente = {v.navn for v in VARIABLER} | {"KOSTRA_MODUS", PROSESS}
     andre = (*MOTTAKETS, "KOSTRA_TEST_", "KOSTRA_DREP_")
-    for navn in sorted(miljo):
-        if navn.startswith("KOSTRA_") and navn not in kjente and not navn.startswith(andre):
-            feil.append(f"{navn} er ikke en innstilling portalen kjenner.")
+    feil += [
+        f"{navn} er ikke en innstilling portalen kjenner."
+        for navn in sorted(miljo)
+        if navn.startswith("KOSTRA_") and navn not in kjente and not navn.startswith(andre)
+    ]
 
 
 def _sammen(verdier: dict[str, Any]) -> list[str]:
@@ -245,6 +247,13 @@ def _sammen(verdier: dict[str, Any]) -> list[str]:
     feil = []
     if not verdier["adresse"].startswith("https://"):
         feil.append("KOSTRA_ADRESSE skal begynne med https:// i produksjon.")
+    if not verdier["bak_proxy"]:
+        feil.append(
+            "KOSTRA_BAK_PROXY skal være minst 1 i produksjon: uten vet ikke portalen hvem som spør, "
+            "og en fremmed kan stenge alle ute ved å prøve mange passord."
+        )
+    if "*" in verdier["verter"]:
+        feil.append("KOSTRA_VERTER skal nevne vertsnavnene i produksjon, ikke «*».")
     if verdier["smtp_tls"] == "ingen":
         feil.append(
             "KOSTRA_SMTP_TLS kan ikke være «ingen» i produksjon: e-posten bærer startpassord."

@@ -1,4 +1,4 @@
-"""Django's settings, made from :mod:`kostra.portal.miljo`. No secret and no choice of place stands here."""
+"""Django's settings, made from :mod:`kostra.portal.miljo`. No secret and no place stands here."""
 
 from __future__ import annotations
 

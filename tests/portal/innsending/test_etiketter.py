@@ -251,7 +251,13 @@ def test_rapport_og_kvittering_har_ordene_sine(django_capture_on_commit_callback
     ordre.refresh_from_db()
     rapport = tekster(saken.nettleser.get(reverse("innsending:rapport", args=[ordre.pk])))
     assert {"Kopier", "Skriv ut"} <= rapport
-    assert {"Last ned HTML", "Last ned Excel", "Last ned CSV", "Last ned JSON", "Last ned PDF"} <= rapport
+    assert {
+        "Last ned HTML",
+        "Last ned Excel",
+        "Last ned CSV",
+        "Last ned JSON",
+        "Last ned PDF",
+    } <= rapport
     nr = saken.fersk().leveringer.get().kvitteringsnr
     kvittering = tekster(saken.nettleser.get(reverse("innsending:kvittering", args=[nr])))
     assert "Kvittering" in kvittering
@@ -296,10 +302,24 @@ def test_brevet_til_personen_har_det_den_trenger(senja):
     brev = skriv(
         "ny_rapportor",
         "nb",
-        {"kommunenr": "5530", "kommune": "Senja", "brukerid": "X000000", "skjemaer": [(2022, "11CF")]},
+        {
+            "kommunenr": "5530",
+            "kommune": "Senja",
+            "brukerid": "X000000",
+            "skjemaer": [(2022, "11CF")],
+        },
         {"passord": "abc-def"},
     )
-    for ord_ in ("5530", "Senja", "X000000", "abc-def", "SMS", "File Encrypter", "sikre sone",
-                 "11CF. Kvalifiseringsstønad 2022 - filuttrekk", "https://kostra.example/logg-inn/"):
+    for ord_ in (
+        "5530",
+        "Senja",
+        "X000000",
+        "abc-def",
+        "SMS",
+        "File Encrypter",
+        "sikre sone",
+        "11CF. Kvalifiseringsstønad 2022 - filuttrekk",
+        "https://kostra.example/logg-inn/",
+    ):
         assert ord_ in brev.tekst
         assert ord_ in brev.html

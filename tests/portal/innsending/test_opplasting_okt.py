@@ -44,7 +44,7 @@ def begynt(saken):
     return adresse, data
 
 
-def _forespørsler(saken, adresse, data):
+def _henvendelser(saken, adresse, data):
     """Each request that the script makes, by name."""
     nettleser, fjern = saken.nettleser, reverse("innsending:fil_fjern", args=[saken.utfylling.pk])
     start = reverse("innsending:opplasting_start", args=[saken.utfylling.pk])
@@ -69,7 +69,7 @@ def test_skriptet_faar_vite_at_det_er_logget_ut_og_aldri_en_side(saken, begynt, 
         services.avslutt_okter(bruker=saken.bruker)
     else:
         reise.shift(timedelta(minutes=30))
-    svar = _forespørsler(saken, *begynt)[hva]()
+    svar = _henvendelser(saken, *begynt)[hva]()
     assert svar.status_code == 401
     assert svar.headers["Content-Type"] == "application/json"
     assert svar.json()["kode"] == "utlogget"
@@ -110,11 +110,14 @@ def test_innlogget_igjen_fortsetter_den_der_den_slapp_med_nytt_token(saken, reis
         start, json.dumps(om), "application/json", headers=kom | {"X-CSRFToken": str(token)}
     )
     adresse = reverse("innsending:opplasting", args=[svar.json()["id"]])
-    assert saken.bit(adresse, 0, data[:BIT], **kom, **{"X-CSRFToken": str(token)}).status_code == 200
+    assert (
+        saken.bit(adresse, 0, data[:BIT], **kom, **{"X-CSRFToken": str(token)}).status_code == 200
+    )
     reise.shift(timedelta(minutes=31))
-    assert saken.bit(adresse, BIT, data[BIT:], **kom, **{"X-CSRFToken": str(token)}).json()[
-        "kode"
-    ] == "utlogget"
+    assert (
+        saken.bit(adresse, BIT, data[BIT:], **kom, **{"X-CSRFToken": str(token)}).json()["kode"]
+        == "utlogget"
+    )
     nettleser.cookies.pop("__Host-kostra-csrf")  # a new login changes it
     nettleser.force_login(saken.bruker)
     staar = nettleser.get(adresse, headers=kom).json()

@@ -154,6 +154,18 @@ def test_stygge_svar_blir_aldri_formler_eller_kode_i_arkene(kommunen):
         assert b"<f>" not in zipfile.ZipFile(io.BytesIO(innhold)).read("xl/worksheets/sheet1.xml")
 
 
+def test_alle_stygge_svar_er_tekst_i_regnearket(kommunen):
+    ark = Ark.av(start(kommunen, "999"))
+    stygge = [s.encode("utf-8", "replace").decode() for s in STYGGE if len(s) < 2000]
+    ark.grupper[0].rader[:] = [(stygg, stygg) for stygg in stygge]
+    innhold = excel(ark)
+    celler = [celle for rad in bok(innhold).active.iter_rows() for celle in rad]
+    assert {celle.data_type for celle in celler} <= {"s", "n"}
+    assert not any(celle.hyperlink for celle in celler)
+    assert not any(str(celle.value or "").lstrip().startswith(("=", "+", "@")) for celle in celler)
+    assert len(celler) > 2 * len(stygge)
+
+
 def test_stygge_svar_kan_skrives_ut(kommunen):
     ark = Ark.av(start(kommunen, "999"))
     ark.grupper[0].rader[:] = [(stygg, stygg) for stygg in STYGGE]

@@ -115,7 +115,9 @@ def test_raa_gjetting_paa_en_konto_stopper_og_eieren_kommer_inn(klokka, klient, 
         slapp_til += struping.full(struping.KONTO, nora.brukerid) is False
         hjelp.steg1(_fra(nr), nora.brukerid, FEIL)
     assert slapp_til == struping.KONTO.antall
-    assert hjelp.steg1(_fra(200), nora.brukerid).status_code == 422  # the right one, from a stranger
+    assert (
+        hjelp.steg1(_fra(200), nora.brukerid).status_code == 422
+    )  # the right one, from a stranger
     assert hjelp.inn(klient, nora).url == "/skjema/"
 
 

@@ -1,8 +1,8 @@
 """A real Chromium against the real service. One service for each process of the test run.
 
-Where Chromium or axe-core is missing the tests are skipped, but in CI they fail: a test of the pages that
-silently doesn't run is none. With ``KOSTRA_TEST_DATABASE`` (a PostgreSQL) the guide alone is walked there:
-what a page looks like doesn't depend on the database.
+Where Chromium or axe-core is missing the tests are skipped, but in CI they fail: a test that silently
+doesn't run is none. With ``KOSTRA_TEST_DATABASE`` (a PostgreSQL) the guide alone is walked there: what a
+page looks like doesn't depend on the database.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ FLAGG = [
 _CSP = """document.addEventListener('securitypolicyviolation',
   (brudd) => console.error(`CSP: ${brudd.violatedDirective} ${brudd.blockedURI}`));"""
 #: Chromium's own line about an answer that isn't 200; a form with faults is answered 422.
-_SVARKODE = re.compile(r"Failed to load resource: the server responded with a status of (401|4\d\d)")
+_SVARKODE = re.compile(
+    r"Failed to load resource: the server responded with a status of (401|4\d\d)"
+)
 
 
 class Leser:
@@ -46,7 +48,7 @@ class Leser:
             timezone_id="Europe/Oslo",
             **valg,
         )
-        self.omgivelse.set_default_timeout(15_000)
+        self.omgivelse.set_default_timeout(20_000)
         self.omgivelse.add_init_script(_CSP)
         self.omgivelse.on("page", self._pass_paa)
         self.side = self.omgivelse.new_page()
@@ -73,7 +75,7 @@ class Leser:
         """Another tab of the same browser."""
         return self.omgivelse.new_page()
 
-    # -- by what stands in the markup, whatever the language -----------------------------------------------
+    # -- by what stands in the markup, whatever the language -------------------------------------------
     def knapp(self, gjor: str) -> Any:
         """A button of the form page that can be seen."""
         return self.side.locator(
@@ -107,7 +109,7 @@ class Leser:
         self.velg_fil(data, navn)
         self.side.locator("[data-filrad]", has_text=navn).wait_for()
 
-    # -- ways in ---------------------------------------------------------------------------------------------
+    # -- ways in ----------------------------------------------------------------------------------------
     def skriv_inn(self, brukernavn: str, passord: str, sti: str = "/logg-inn/") -> None:
         """The first login page."""
         if sti:

@@ -1,7 +1,7 @@
 """What leaves the browser, and how much comes to it.
 
-That no page asks another host for anything, and that no content security policy is broken, is held in every
-test of this folder (``conftest.aapne``); here it is shown that a breach would be seen.
+That no page asks another host for anything, and that no content security policy is broken, is held in
+every test of this folder (``conftest.aapne``); here it is shown that a breach would be seen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The same way with JavaScript turned off: the file goes with the form, and *Oppdater siden* moves it on."""
+"""The same way without JavaScript: the file goes with the form, *Oppdater siden* moves it on."""
 
 from __future__ import annotations
 

@@ -45,7 +45,9 @@ def test_skjema_rapport_og_kvittering_paa_papir(aapne, kostra, paa_papir):
     side.goto(f"{sti}uttrekk/")
     leser.knapp("kontrollere").click()
     side.wait_for_url("**/rapport/**")
-    hvorfor = side.locator("article.funn details").first.evaluate("(d) => d.innerText || d.textContent")
+    hvorfor = side.locator("article.funn details").first.evaluate(
+        "(d) => d.innerText || d.textContent"
+    )
     rapport = paa_papir(side, "rapport")
     assert side.locator(".sak").first.inner_text() in rapport
     assert "Dette gjør du" in rapport

@@ -1,4 +1,4 @@
-"""The reporting guide, walked from end to end as its readers would: what is on the screen is what is pressed.
+"""The reporting guide from end to end, as its readers would: what is on the screen is what is pressed.
 
 Mail is read from the SMTP server, codes from the SMS gateway, receipts verified with the command line.
 """
@@ -23,7 +23,7 @@ NORA = {"navn": "Nora Eksempel", "epost": "nora@senja.example", "mobil": "900 99
 
 
 def test_fra_pinkode_til_kvittering_og_om_igjen(aapne, kostra, tmp_path):
-    """Kommune -> 999 -> mail -> login -> SMS -> 11CF with faults -> report -> corrected -> receipt -> again."""
+    """999 -> mail -> login -> SMS -> 11CF with faults -> report -> corrected -> receipt -> again."""
     send_999(aapne().som_kommune(kostra.kontoer[SENJA]), NORA)
     brukerid = forste_innlogging(leser := aapne(), NORA)
     side = leser.side

@@ -24,7 +24,7 @@ AARET = 2026
 
 
 def aapent(leser: Leser, se: Se) -> None:
-    """What anyone can open, and what meets those who aren't let in; in the language that is chosen first."""
+    """What anyone can open, and what meets those who aren't let in. The language is chosen first."""
     leser.side.goto("/")
     leser.videre(leser.side.locator(f".sprak [name=sprak][value={leser.sprak}]"))
     for navn, sti in (

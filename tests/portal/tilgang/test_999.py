@@ -263,7 +263,9 @@ def test_den_som_er_bekreftet_for_et_nytt_aar_faar_vite_det_og_det_gjor_kontakte
 @pytest.mark.django_db(transaction=True)
 def test_to_999_om_samme_nye_person_paa_samme_tid_gir_en_bruker_med_begge_rettene(kontoen):
     skjemaer = [_skjema(kontoen, *valg) for valg in (["11CF"], ["11F"])]
-    feil = _samtidig([lambda s=s: innsending.send_inn(utfylling=s, bruker=kontoen) for s in skjemaer])
+    feil = _samtidig(
+        [lambda s=s: innsending.send_inn(utfylling=s, bruker=kontoen) for s in skjemaer]
+    )
     assert feil == []
     assert _retter(_nora()) == ["11CF", "11F"]
     assert _brev("ny_rapportor").count() == 1
@@ -288,9 +290,12 @@ def test_999_sendes_mens_et_nytt_skjema_begynnes_uten_at_noen_faar_feil(kontoen)
     """The unit's row and the chain's head are taken in the same order by both."""
     personer = [f"p{nr}@senja.example" for nr in range(4)]
     for epost in personer:
-        innsending.send_inn(utfylling=_skjema(kontoen, person_epost=epost, skjema=["11CF"]), bruker=kontoen)
+        innsending.send_inn(
+            utfylling=_skjema(kontoen, person_epost=epost, skjema=["11CF"]), bruker=kontoen
+        )
     skjemaer = [
-        _skjema(kontoen, "11F", person_epost=epost, person_mobil="+4790000009") for epost in personer
+        _skjema(kontoen, "11F", person_epost=epost, person_mobil="+4790000009")
+        for epost in personer
     ]
     for aar in (2022, 2023, 2024, 2025):
         bygg.runde(aar)

@@ -48,7 +48,8 @@ def test_samme_nummer_skrevet_paa_en_annen_maate_er_ikke_et_nytt_nummer(kommunen
 
 
 @pytest.mark.parametrize(
-    "skrevet", ["9000000", "900000011", "77850000", "110", "+4412", "nora", "900000O1", "+", "९०००००००"]
+    "skrevet",
+    ["9000000", "900000011", "77850000", "110", "+4412", "nora", "900000O1", "+", "९०००००००"],
 )
 def test_et_nummer_som_ikke_kan_ta_sms_sendes_ikke_og_siden_sier_hvorfor(kommunen, skrevet):
     utfylling = fyll_ut_999(kommunen, person_mobil=skrevet)

@@ -26,9 +26,7 @@ class Utfylling(models.Model):
     skjema = models.CharField(max_length=8)
     aar = models.PositiveSmallIntegerField()
     enhet = models.ForeignKey("tilgang.Enhet", models.PROTECT, related_name="utfyllinger")
-    tilstand = models.CharField(
-        max_length=14, choices=Tilstand.choices, default=Tilstand.PAABEGYNT
-    )
+    tilstand = models.CharField(max_length=14, choices=Tilstand.choices, default=Tilstand.PAABEGYNT)
     tilstand_for_kontroll = models.CharField(max_length=14, blank=True)
     aapning = models.PositiveIntegerField(default=1)
     svar = models.JSONField(default=dict)

@@ -1,0 +1,67 @@
+"""What ``kostra demo`` prepares and prints: two open years, and logins that work as they are printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kostra.cli import demo, demo_portal
+from kostra.nokler import Bruk, sertifikat_pem
+from kostra.portal.tilgang import enheter
+from mottak.hjelp import par
+from portal import bygg
+from portal.konto import hjelp
+
+pytestmark = pytest.mark.django_db
+
+
+def test_aarene_2026_og_2022_aapnes_rundt_demoens_egen_klokke(monkeypatch):
+    kjort: list[list[str]] = []
+    monkeypatch.setattr(demo_portal, "kjor", kjort.append)
+    demo_portal._lag_runder(Path("sertifikat.pem"))
+    aarene = {}
+    for argumenter in kjort:
+        if argumenter[:2] == ["portal", "opprett-aar"]:
+            valg = dict(zip(argumenter[3::2], argumenter[4::2], strict=True))
+            aarene[argumenter[2]] = [
+                date.fromisoformat(valg[v]) for v in ("--aapner", "--frist", "--stenger")
+            ]
+    assert set(aarene) == {"2026", "2022"}
+    for aapner, frist, stenger in aarene.values():
+        assert aapner < date.today() < frist < stenger
+
+
+@pytest.fixture
+def kontoene():
+    for aar in demo_portal.AARENE:
+        bygg.runde(aar)
+    enheter.importer(lag_orgnr=True)
+    return demo_portal._lag_kontoer(sertifikat_pem(par("SSB", Bruk.SIGNERING)[1]).decode())
+
+
+def test_alle_innloggingene_virker_som_de_er_skrevet_ut(kontoene, capsys):
+    kommuner, rapportorer = kontoene
+    demo._skriv_ut(
+        demo_portal.Demoportal(
+            "http://127.0.0.1:8000", 8000, Path(), {}, {}, Path(), kommuner, rapportorer, []
+        )
+    )
+    skrevet = capsys.readouterr().out
+    assert "http://127.0.0.1:8000" in skrevet
+    assert {k.aar for k in kommuner} == {r.aar for r in rapportorer} == {2026, 2022}
+    assert len([k for k in kommuner if k.region.startswith("0301")]) == 2  # each bydel its own PIN
+    for kommune in kommuner:
+        assert kommune.orgnr in skrevet
+        assert kommune.pin in skrevet
+        svar = hjelp.steg1(hjelp.nettleser(), kommune.orgnr, kommune.pin)
+        assert svar.status_code == 302, kommune.navn
+    for person in rapportorer:
+        assert person.brukerid in skrevet
+        assert person.passord in skrevet
+        klient = hjelp.nettleser()
+        hjelp.steg1(klient, person.brukerid, person.passord)
+        assert hjelp.steg2(klient, hjelp.siste_kode(klient)).url == "/skjema/"
+        tittel = f"11CF. Kvalifiseringsstønad {person.aar} - filuttrekk"
+        assert tittel in klient.get("/skjema/nytt/").content.decode()
