@@ -120,6 +120,18 @@ def test_fra_en_adresse_kan_det_ikke_proves_paa_mange_kontoer(klokka, nora):
     assert hjelp.steg1(_fra(2), nora.brukerid).status_code == 302
 
 
+def test_det_som_er_avvist_for_adressen_fyller_verken_databasen_eller_kontoens_grense(klokka, nora):
+    fremmed = _fra(1)
+    for nr in range(50):
+        hjelp.steg1(fremmed, f"Y{nr:06d}", FEIL)
+    for_ = Struping.objects.count()
+    for nr in range(12):
+        hjelp.steg1(fremmed, f"Z{nr:06d}", FEIL)
+        hjelp.steg1(fremmed, nora.brukerid, FEIL)
+    assert Struping.objects.count() == for_
+    assert hjelp.steg1(_fra(2), nora.brukerid).status_code == 302
+
+
 def test_riktige_paalogginger_bruker_ikke_opp_grensen(klokka, nora):
     for _ in range(12):
         assert hjelp.steg1(hjelp.nettleser(), nora.brukerid).status_code in {302, 422}
@@ -275,6 +287,8 @@ def test_samtidige_forsok_telles_alle():
         (2, "10.0.0.1", "1.1.1.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"),
         (2, "10.0.0.1", "203.0.113.9", "203.0.113.9"),
         (1, "10.0.0.1", "", "10.0.0.1"),
+        (1, "10.0.0.1", "203.0.113.9:52113", "203.0.113.9"),  # some proxies tell the port too
+        (1, "10.0.0.1", "[2001:db8:1:2:aaaa::1]:52113", "2001:db8:1:2::/64"),
         (1, "10.0.0.1", "tull", "ukjent"),
         (0, "2001:db8:1:2:aaaa::1", "", "2001:db8:1:2::/64"),
         (0, "::ffff:192.0.2.7", "", "192.0.2.7"),

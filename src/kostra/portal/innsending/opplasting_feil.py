@@ -66,7 +66,7 @@ GRUNNER: dict[str, _Grunn] = {
         409, gettext_lazy("Filen er ikke kommet helt fram ennå. Fortsett opplastingen.")
     ),
     "feil_plass": _Grunn(
-        409, gettext_lazy("Biten kom i feil rekkefølge. Fortsett der filen slapp.")
+        409, gettext_lazy("En del av filen kom i feil rekkefølge. Velg Fortsett.")
     ),
     "for_lang": _Grunn(
         400,
@@ -76,7 +76,7 @@ GRUNNER: dict[str, _Grunn] = {
             _PROV_IGJEN,
         ),
     ),
-    "ugyldig": _Grunn(400, gettext_lazy("Opplastingen er ikke riktig satt sammen.")),
+    "ugyldig": _Grunn(400, gettext_lazy("Nettleseren sendte noe vi ikke forsto. Velg filen på nytt.")),
     "utlopt": _Grunn(
         410,
         format_lazy(

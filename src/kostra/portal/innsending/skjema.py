@@ -311,10 +311,10 @@ def slett(*, utfylling: Utfylling, bruker: Bruker) -> None:
             raise ErSendt
         neste(laast.tilstand, Hendelse.SLETT)
         rapport_tjenester.tom_rapportene(laast)
+        opplasting.slett_alle(utfylling=laast)
         if laast.fil_id:
             opplasting.fjern(utfylling=laast, bruker=bruker)
             laast.refresh_from_db()
-        opplasting.slett_alle(utfylling=laast)
         flytt(laast, Hendelse.SLETT)
         laast.svar = {}
         laast.endret, laast.endret_av = klokke.naa(), bruker

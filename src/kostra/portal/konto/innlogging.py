@@ -70,13 +70,17 @@ def _kontoer() -> QuerySet[Bruker]:
 
 
 def _slipper_til(bruker: Bruker | None, navn: str, merke: str, adresse: str) -> bool:
-    """Counts the try. A known browser has a count of its own, which no stranger can fill."""
+    """Counts the try. A known browser has a count of its own, which no stranger can fill.
+
+    What the address is refused isn't a try at the account: it fills neither its count nor the table.
+    """
     if bruker and merke:
         return struping.slipp(struping.KJENT, bruker.pk, merke)
-    fra_adressen = struping.slipp(struping.ADRESSE, adresse)
+    if not struping.slipp(struping.ADRESSE, adresse):
+        return False
     for_kontoen = struping.slipp(struping.KONTO, navn)
     # an organisation number is public and its PIN 80 random bits: a limit would only be a weapon
-    return fra_adressen and (for_kontoen or hemmeligheter.er_orgnr(navn))
+    return for_kontoen or hemmeligheter.er_orgnr(navn)
 
 
 def _angre(bruker: Bruker | None, navn: str, merke: str, adresse: str) -> None:

@@ -7,6 +7,7 @@ can't slip past the limit together.
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -96,7 +97,7 @@ def adresse(request: HttpRequest) -> str:
         ledd = [d.strip() for d in request.headers.get("X-Forwarded-For", "").split(",")]
         raa = ledd[-min(settings.KOSTRA.bak_proxy, len(ledd))] or raa
     try:
-        ip = ipaddress.ip_address(raa)
+        ip = ipaddress.ip_address(_uten_port(raa))
     except ValueError:
         return "ukjent"
     if isinstance(ip, ipaddress.IPv6Address):
@@ -104,6 +105,12 @@ def adresse(request: HttpRequest) -> str:
             return str(ip.ipv4_mapped)
         return str(ipaddress.ip_network((ip, 64), strict=False))
     return str(ip)
+
+
+def _uten_port(adresse: str) -> str:
+    """Some proxies write ``address:port``; then an IPv6 address stands in brackets."""
+    treff = re.fullmatch(r"\[([^]]+)\](?::[0-9]+)?|([0-9.]+):[0-9]+", adresse)
+    return (treff[1] or treff[2]) if treff else adresse
 
 
 def _nokkel(grense: Grense, hvem: tuple[object, ...]) -> str:
