@@ -35,7 +35,9 @@ def enhet(kommunenr: str = "5530", navn: str = "Senja", **felt) -> Enhet:
     return Enhet.objects.create(kommunenr=kommunenr, navn=navn, orgnr=orgnr, **felt)
 
 
-def rapportor(ved: Enhet, *skjemaer: str, aar: int = 2026, passord: str = PASSORD, **felt) -> Bruker:
+def rapportor(
+    ved: Enhet, *skjemaer: str, aar: int = 2026, passord: str = PASSORD, **felt
+) -> Bruker:
     """A rapportør of the unit with those rights, past the first login."""
     nr = next(_nr)
     felt = {

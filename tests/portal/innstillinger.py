@@ -17,7 +17,7 @@ os.environ.setdefault(
 if os.environ.get("KOSTRA_TEST_DATABASE"):
     os.environ["KOSTRA_DATABASE"] = os.environ["KOSTRA_TEST_DATABASE"]
 
-from kostra.portal.settings import *  # noqa: E402, F403
+from kostra.portal.settings import *  # noqa: F403
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # a real file: threads of a test see one database with real locks, as processes do

@@ -87,7 +87,13 @@ def bygg(raa: Mapping[str, Any], aar: int, titler: Mapping[str, Tekst3]) -> Blan
     _bare(raa, _BLANKETTNOKLER, sted)
     _typer(
         raa,
-        {"rekkefolge": int, "funksjon": str, "gruppe": list, "registrering": bool, "kjennetegn": str},
+        {
+            "rekkefolge": int,
+            "funksjon": str,
+            "gruppe": list,
+            "registrering": bool,
+            "kjennetegn": str,
+        },
         sted,
     )
     if not re.fullmatch(r"[0-9A-Z]+", str(raa.get("id", ""))):

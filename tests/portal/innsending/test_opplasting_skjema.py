@@ -88,7 +88,7 @@ def _med_grense(monkeypatch, grense: int) -> None:
 def test_langt_over_grensen_leses_ikke_engang(saken, monkeypatch):
     _med_grense(monkeypatch, 1000)
     svar = post(saken, konvolutt(b"x" * 3_000_000))
-    assert svar.status_code == 400
+    assert svar.status_code == 413
     assert alt_i_lageret() == {}
 
 

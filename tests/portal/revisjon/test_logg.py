@@ -50,9 +50,9 @@ def test_en_slettet_rad_blir_funnet():
 
 @pytest.mark.django_db
 def test_det_som_angres_etterlater_ingen_hendelse():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         logg.foy_til("skjema.sendt")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not Hendelse.objects.exists()
 
 
@@ -77,7 +77,7 @@ def test_mange_skrivere_gir_en_kjede_uten_forgrening():
             for _ in range(5):
                 with transaction.atomic():
                     logg.foy_til("skjema.lagret")
-        except Exception as unntak:  # noqa: BLE001 -- told by the assertion below
+        except Exception as unntak:
             feil.append(unntak)
         finally:
             connection.close()

@@ -76,7 +76,9 @@ GRUNNER: dict[str, _Grunn] = {
             _PROV_IGJEN,
         ),
     ),
-    "ugyldig": _Grunn(400, gettext_lazy("Nettleseren sendte noe vi ikke forsto. Velg filen på nytt.")),
+    "ugyldig": _Grunn(
+        400, gettext_lazy("Nettleseren sendte noe vi ikke forsto. Velg filen på nytt.")
+    ),
     "utlopt": _Grunn(
         410,
         format_lazy(
