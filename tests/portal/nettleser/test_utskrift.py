@@ -15,8 +15,8 @@ BILDER = os.environ.get("KOSTRA_TEST_BILDER")
 
 
 @pytest.fixture
-def paa_papir(aapne, kostra, request):
-    """A logged-in rapportør's browser, and the text of a page as it is printed."""
+def paa_papir():
+    """The text of a page as it is printed."""
 
     def tekst(side, navn: str) -> str:
         pdf = side.pdf(format="A4", prefer_css_page_size=True)
