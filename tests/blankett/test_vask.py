@@ -126,7 +126,7 @@ def test_et_navn_av_bare_usynlige_tegn_er_ikke_noe_navn() -> None:
     [
         (" Nora.Eksempel@SENJA.Example ", "Nora.Eksempel@senja.example"),
         ("nora@ÅS.example", "nora@ås.example"),
-        ("čuoŋgi@kárášjohka.example", "čuoŋgi@kárášjohka.example"),
+        ("anne@kárášjohka.example", "anne@kárášjohka.example"),
         ("nora@ｓｅｎｊａ.example", "nora@senja.example"),
         ("nora+kostra@post.senja.example", "nora+kostra@post.senja.example"),
         ("o'brien@senja.example", "o'brien@senja.example"),

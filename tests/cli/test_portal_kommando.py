@@ -64,6 +64,14 @@ def test_produksjon_starter_ikke_med_demoens_innstillinger(navn, verdi, tmp_path
     assert navn in svar.stderr
 
 
+@pytest.mark.parametrize("vert", ["0.0.0.0", "192.0.2.1", "kostra.example"])
+def test_en_demo_kan_bare_naas_fra_maskinen_selv(vert, tmp_path):
+    egne = {"KOSTRA_DATA": str(tmp_path / "data")}
+    svar = i_prosess("portal", "start", "--vert", vert, egne=egne)
+    assert svar.returncode == 64
+    assert "127.0.0.1" in svar.stderr
+
+
 def test_en_database_som_ikke_svarer_er_en_setning_uten_adressen(tmp_path):
     egne = PRODUKSJON | {"KOSTRA_DATA": str(tmp_path / "data")}
     svar = i_prosess("portal", "start", egne=egne)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from typing import Any
 
 import click
@@ -40,7 +41,11 @@ def kommando() -> None:
 )
 def start(vert: str, port: int, prosesser: int | None) -> int:
     """Starter portalen. Stopper pent ved Ctrl-C og SIGTERM."""
-    sett_opp()
+    if sett_opp().er_demo and not _er_lokal(vert):
+        raise BrukFeil(
+            "En demo viser e-post og koder til alle som når den, og startes bare på 127.0.0.1. "
+            "Sett KOSTRA_MODUS=produksjon, eller ta bort --vert."
+        )
     antall = venter_migreringer()
     if antall:
         raise BrukFeil(
@@ -52,6 +57,13 @@ def start(vert: str, port: int, prosesser: int | None) -> int:
 
     samle()
     return tjen(vert, port, prosesser)
+
+
+def _er_lokal(vert: str) -> bool:
+    """True for an address that only this machine reaches."""
+    with suppress(ValueError):
+        return ip_address(vert).is_loopback
+    return vert == "localhost"
 
 
 def _sjekk() -> None:

@@ -59,6 +59,6 @@ def filfelt(utfylling: Utfylling) -> dict[str, Any]:
         "maks": settings.KOSTRA.maks_fil,
         "maks_mb": settings.KOSTRA.maks_fil // 1_000_000,
         "bit": opplasting.BIT,
-        "sertifikat_til": sertifikater[0].gyldig_til if sertifikater else None,
+        "sertifikat_til": sertifikater[0].siste_dag if sertifikater else None,
         "tekster": tekster(),
     }

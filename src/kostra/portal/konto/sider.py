@@ -8,22 +8,6 @@ from django.utils.translation import gettext as _
 
 from kostra.portal.konto import kode
 from kostra.portal.konto.models import Innloggingsforsok
-from kostra.portal.runde.utvalg import aapne_runder
-
-
-def velkomst() -> str:
-    """The line over the title: *KOSTRA 2022 – Velkommen til årets rapportering*, all open years named."""
-    aar = sorted((runde.aar for runde in aapne_runder()), reverse=True)
-    if not aar:
-        return _("KOSTRA – Ingen rapportering er åpen nå")
-    return _("KOSTRA %(aar)s – Velkommen til årets rapportering") % {"aar": _og(aar)}
-
-
-def _og(aar: list[int]) -> str:
-    tekst = [str(a) for a in aar]
-    if len(tekst) == 1:
-        return tekst[0]
-    return _("%(foerst)s og %(sist)s") % {"foerst": ", ".join(tekst[:-1]), "sist": tekst[-1]}
 
 
 def grunn(request_grunn: str, neste: str) -> dict[str, str] | None:

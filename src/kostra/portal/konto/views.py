@@ -21,6 +21,7 @@ from kostra.portal.konto import (
     struping,
 )
 from kostra.portal.konto.models import Gjenoppretting, Innloggingsforsok
+from kostra.portal.runde.velkomst import velkomst
 from kostra.portal.tilgang.krav import Innlogget, krever, offentlig
 from kostra.portal.utseende.skjemafelt import Skjemagrunn
 
@@ -75,7 +76,7 @@ def _vis_innlogging(
         translation.activate(sprak)
     neste = steg.neste(request)
     varsel = None if skjema.is_bound else sider.grunn(request.GET.get("grunn", ""), neste)
-    data = {"form": skjema, "velkomst": sider.velkomst(), "varsel": varsel}
+    data = {"form": skjema, "velkomst": velkomst(), "varsel": varsel}
     svar = render(request, "konto/logg_inn.html", data, status=422 if skjema.is_bound else 200)
     return steg.med_sprak(svar, sprak)
 

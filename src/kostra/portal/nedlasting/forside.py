@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from kostra.blankett import blanketter
 from kostra.portal.runde import utvalg
 from kostra.portal.runde.models import Rapporteringsaar, Sertifikat
+from kostra.portal.runde.velkomst import velkomst
 from kostra.portal.tilgang.krav import offentlig
 
 
@@ -36,7 +37,7 @@ class Rundevisning:
 @require_safe
 def forside(request: HttpRequest) -> HttpResponse:
     """Open to anyone; holds nothing about anyone."""
-    return render(request, "nedlasting/forside.html", {"runder": _aapne()})
+    return render(request, "nedlasting/forside.html", {"runder": _aapne(), "velkomst": velkomst()})
 
 
 @offentlig

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -55,6 +57,11 @@ class Sertifikat(models.Model):
 
     class Meta:
         ordering = ["-gyldig_fra"]
+
+    @property
+    def siste_dag(self) -> date:
+        """The last day it is valid, as its issuer wrote it: in UTC."""
+        return self.gyldig_til.astimezone(UTC).date()
 
 
 class Utsettelse(models.Model):
