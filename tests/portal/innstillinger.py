@@ -3,7 +3,9 @@
 ``KOSTRA_TEST_DATABASE`` points at a real PostgreSQL; without it the tests run on SQLite.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,9 +13,9 @@ os.environ["KOSTRA_MODUS"] = "test"
 os.environ["KOSTRA_HEMMELIGHET"] = "bare-for-testene-" + "x" * 50
 os.environ["KOSTRA_ADRESSE"] = "https://kostra.example"
 os.environ["KOSTRA_VERTER"] = "kostra.example,testserver,127.0.0.1,localhost"
-os.environ.setdefault(
-    "KOSTRA_DATA", str(Path(tempfile.gettempdir()) / f"kostra-test-{os.getpid()}")
-)
+if "KOSTRA_DATA" not in os.environ:  # the first process makes the folder, and takes it away
+    os.environ["KOSTRA_DATA"] = tempfile.mkdtemp(prefix="kostra-test-")
+    atexit.register(shutil.rmtree, os.environ["KOSTRA_DATA"], ignore_errors=True)
 if os.environ.get("KOSTRA_TEST_DATABASE"):
     os.environ["KOSTRA_DATABASE"] = os.environ["KOSTRA_TEST_DATABASE"]
 
