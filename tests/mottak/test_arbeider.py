@@ -170,13 +170,13 @@ LEIE = timedelta(seconds=60)
 
 
 def port():
-    from kostra.portal.innsending import mottaksport
+    from kostra.portal.innsending.kontroll import mottaksport
 
     return mottaksport
 
 
 def vakthund(naa):
-    from kostra.portal.innsending.mottaksvakt import vakthund as se_etter
+    from kostra.portal.innsending.kontroll.mottaksvakt import vakthund as se_etter
 
     return se_etter(naa)
 
@@ -206,7 +206,7 @@ def test_den_som_har_ventet_lengst_tas_foerst(ordre):
 
 
 def _annen_utfylling():
-    from kostra.portal.innsending import skjema
+    from kostra.portal.innsending.skjema import tjeneste as skjema
     from portal import bygg
 
     bruker = bygg.rapportor(bygg.enhet("5501", "Tromsø"), "11CF")
@@ -348,7 +348,7 @@ def test_uten_nokler_roeres_ikke_koen(ordre):
 
 
 def test_filen_borte_fra_lageret_sies_som_det(ordre):
-    from kostra.portal.innsending.lager import lager
+    from kostra.portal.innsending.opplasting.lager import lager
     from portal.innsending.fil_hjelp import mottak
 
     lager().slett(ordre.fil.lagernavn)
@@ -371,7 +371,7 @@ def test_filen_endret_paa_disken_leveres_ikke(ordre):
 
 def test_lagret_kvittering_og_levering_staar_eller_faller_sammen(ordre, monkeypatch):
     """A fault after the report is written: nothing of it stays, and the next try does it all."""
-    from kostra.portal.innsending import mottaksport
+    from kostra.portal.innsending.kontroll import mottaksport
     from kostra.portal.innsending.models import Kontroll, Kontrollrapport, Levering
     from portal.innsending.fil_hjelp import mottak
 

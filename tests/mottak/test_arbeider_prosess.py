@@ -166,7 +166,7 @@ def test_portalens_prosess_har_verken_modul_eller_innstilling_som_naar_en_noekke
         "from django.urls import get_resolver\n"
         "from django.conf import settings\n"
         "antall = len(get_resolver().url_patterns)\n"
-        "import kostra.portal.wsgi, kostra.portal.innsending.oppgaver as o\n"
+        "import kostra.portal.wsgi, kostra.portal.innsending.kontroll.oppgaver as o\n"
         "assert antall > 5\n"
         "moduler = [m for m in sys.modules if m.startswith(('kostra.nokler', 'kostra.mottak'))]\n"
         "assert not moduler, moduler\n"

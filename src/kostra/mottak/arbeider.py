@@ -1,7 +1,7 @@
 """Does the controls that the portal's queue holds, one at a time, with the plaintext in memory only.
 
 The queue says that there is something to do; what there is, and whose it is, stands in the rows that
-:mod:`kostra.portal.innsending.mottaksport` guards. A thread keeps the lease while a long control runs.
+:mod:`kostra.portal.innsending.kontroll.mottaksport` guards. A thread keeps the lease in a control.
 Imports the portal, so Django must be set up before this module is read.
 """
 
@@ -29,8 +29,8 @@ from kostra.mottak.kontrollere import kontroller_bare
 from kostra.mottak.levering import Kontrollert, Levering, Mottatt, Steg, Svar
 from kostra.mottak.motta import motta
 from kostra.portal import klokke
-from kostra.portal.innsending import lager as lagring
-from kostra.portal.innsending import mottaksport as port
+from kostra.portal.innsending.kontroll import mottaksport as port
+from kostra.portal.innsending.opplasting import lager as lagring
 from kostra.rapport import arkiv
 
 #: Progress is written no oftener than this.

@@ -17,7 +17,7 @@ from kostra.mottak.arbeider import Arbeider
 from kostra.mottak.arbeider_nokler import Nokkelknippe, les_mappe
 from kostra.mottak.innstillinger import Mottaksinnstillinger
 from kostra.portal import klokke
-from kostra.portal.innsending import mottaksvakt, oppgaver
+from kostra.portal.innsending.kontroll import mottaksvakt, oppgaver
 from kostra.portal.innsending.models import Mottaksarbeider
 
 _Stand = Mottaksarbeider.Stand

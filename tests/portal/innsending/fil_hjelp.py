@@ -16,8 +16,9 @@ from kostra.kryptering import fingeravtrykk
 from kostra.mottak.arbeider import Arbeider
 from kostra.mottak.arbeider_nokler import Nokkelknippe
 from kostra.nokler import Bruk, sertifikat_pem
-from kostra.portal.innsending import kontroll, skjema
+from kostra.portal.innsending.kontroll import bestilling as kontroll
 from kostra.portal.innsending.models import Fil, Kontroll, Utfylling
+from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.konto.models import Bruker
 from kostra.portal.runde.models import Sertifikat
 from mottak.hjelp import GOD, konvolutt, mottakernokkel, par

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Kontroll, Levering
-from kostra.portal.innsending.opplasting_utvalg import filens_side
+from kostra.portal.innsending.opplasting.utvalg import filens_side
 from kostra.portal.runde.models import Rapporteringsaar
 from kostra.portal.varsling.models import Forsendelse
 from mottak.hjelp import GOD, konvolutt

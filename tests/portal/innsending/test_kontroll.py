@@ -14,16 +14,12 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from kostra.portal import klokke
-from kostra.portal.innsending import (
-    kontroll,
-    kontroll_rydding,
-    mottaksport,
-    mottaksvakt,
-    oppgaver,
-    skjema,
-    skjemasteg,
-)
+from kostra.portal.innsending.kontroll import bestilling as kontroll
+from kostra.portal.innsending.kontroll import mottaksport, mottaksvakt, oppgaver
+from kostra.portal.innsending.kontroll import rydding as kontroll_rydding
 from kostra.portal.innsending.models import Kontroll, Kontrollrapport, Levering
+from kostra.portal.innsending.skjema import steg as skjemasteg
+from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.innsending.tilstand import UlovligOvergang
 from kostra.portal.innsending.utvalg import IkkeTilgjengelig
 from kostra.portal.runde.models import Rapporteringsaar

@@ -12,9 +12,12 @@ from django.conf import settings
 from django.urls import reverse
 
 from kostra.portal import klokke
-from kostra.portal.innsending import kontroll_rydding, lager, opplasting, skjema
-from kostra.portal.innsending.filnavn import rens_filnavn
+from kostra.portal.innsending.kontroll import rydding as kontroll_rydding
 from kostra.portal.innsending.models import Fil, Opplasting, Utfylling
+from kostra.portal.innsending.opplasting import lager
+from kostra.portal.innsending.opplasting import tjeneste as opplasting
+from kostra.portal.innsending.opplasting.filnavn import rens_filnavn
+from kostra.portal.innsending.skjema import tjeneste as skjema
 from mottak.hjelp import GOD, KANARI, konvolutt, post
 from portal import bygg
 from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, sak
@@ -489,7 +492,7 @@ def sak_ved_siden():
 
     enhet = bygg.enhet("5501", "Tromsø")
     bruker = bygg.rapportor(enhet, "11CF")
-    from kostra.portal.innsending import skjema
+    from kostra.portal.innsending.skjema import tjeneste as skjema
 
     utfylling = skjema.start(bruker=bruker, skjema="11CF", aar=2026)
     return Sak(bruker, utfylling, innlogget(bruker))

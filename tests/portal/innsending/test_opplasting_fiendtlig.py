@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 
 from kostra.portal.innsending.models import Fil
-from kostra.portal.innsending.opplasting_utvalg import filens_side
+from kostra.portal.innsending.opplasting.utvalg import filens_side
 from mottak.hjelp import GOD, KANARI, konvolutt
 from portal.innsending.fil_hjelp import KLARTEKST, sak
 

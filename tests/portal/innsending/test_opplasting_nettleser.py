@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from kostra.portal.innsending.models import Opplasting
-from kostra.portal.innsending.opplasting_utvalg import filens_side
+from kostra.portal.innsending.opplasting.utvalg import filens_side
 from mottak.hjelp import GOD, MED_FEIL, konvolutt
 from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, mottak, sak
 from rapport.nettleser_hjelp import AXE, axe, bred

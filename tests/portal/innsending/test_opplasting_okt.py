@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Opplasting
-from kostra.portal.innsending.opplasting_utvalg import filens_side
+from kostra.portal.innsending.opplasting.utvalg import filens_side
 from kostra.portal.konto import services
 from mottak.hjelp import GOD, konvolutt
 from portal.innsending.fil_hjelp import alt_i_lageret, sak

@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from kostra.portal.innsending import lager
-from kostra.portal.innsending.opplasting_utvalg import filens_side
+from kostra.portal.innsending.opplasting import lager
+from kostra.portal.innsending.opplasting.utvalg import filens_side
 from mottak.hjelp import GOD, konvolutt
 from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, sak
 from portal.innsending.test_opplasting import Full

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from kostra.portal.innsending.rapport_funn import PER_GRUPPE, PER_SIDE
+from kostra.portal.innsending.rapport.funn import PER_GRUPPE, PER_SIDE
 from kostra.portal.innsending.tilstand import Tilstand
 from kostra.rapport.innhold import Innhold
 from portal import bygg

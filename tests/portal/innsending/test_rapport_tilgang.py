@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Kontrollrapport
-from kostra.portal.innsending.rapport_tjenester import slett_utlopte_rapporter
+from kostra.portal.innsending.rapport.tjenester import slett_utlopte_rapporter
 from kostra.portal.innsending.tilstand import Tilstand
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.tilgang.models import Skjemarett

@@ -11,11 +11,11 @@ import pytest
 from django.urls import reverse
 
 from kostra.blankett import blankett, blanketter, vask
-from kostra.portal.innsending import skjema as tjeneste
 from kostra.portal.innsending.models import Utfylling
-from kostra.portal.innsending.skjema_excel import excel
-from kostra.portal.innsending.skjema_pdf import pdf
-from kostra.portal.innsending.skjemaark import Ark
+from kostra.portal.innsending.skjema import tjeneste
+from kostra.portal.innsending.skjema.ark import Ark
+from kostra.portal.innsending.skjema.excel import excel
+from kostra.portal.innsending.skjema.pdf import pdf
 from portal import bygg
 from portal.innsending.skjema_hjelp import (
     aapne,

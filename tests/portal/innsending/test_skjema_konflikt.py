@@ -7,8 +7,8 @@ import threading
 import pytest
 from django.db import connection
 
-from kostra.portal.innsending import skjema
 from kostra.portal.innsending.models import Utfylling
+from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.konto.models import Bruker
 from portal import bygg
 from portal.innsending.skjema_hjelp import (

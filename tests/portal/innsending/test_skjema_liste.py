@@ -11,8 +11,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from kostra.portal import klokke
-from kostra.portal.innsending import skjemaliste
 from kostra.portal.innsending.models import Fil, Kontroll, Utfylling
+from kostra.portal.innsending.skjema import liste as skjemaliste
 from portal import bygg
 from portal.innsending.skjema_hjelp import (
     fyll_ut_999,

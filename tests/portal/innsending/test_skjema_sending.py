@@ -9,8 +9,9 @@ import time_machine
 from django.urls import reverse
 
 from kostra.portal import klokke
-from kostra.portal.innsending import skjema, tilstand
+from kostra.portal.innsending import tilstand
 from kostra.portal.innsending.models import Kontroll
+from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.innsending.tilstand import Hendelse, UlovligOvergang
 from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon.models import Hendelse as Revisjon

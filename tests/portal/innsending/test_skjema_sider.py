@@ -12,8 +12,10 @@ from django.urls import reverse
 
 from kostra.blankett import BlankettFeil, blanketter, last, les_blankett
 from kostra.portal import klokke
-from kostra.portal.innsending import skjema, urls_fil, urls_skjema, utvalg
+from kostra.portal.innsending import urls_fil, utvalg
 from kostra.portal.innsending.models import Utfylling
+from kostra.portal.innsending.skjema import tjeneste as skjema
+from kostra.portal.innsending.skjema import urls as urls_skjema
 from kostra.portal.revisjon.models import Hendelse
 from portal import bygg
 from portal.innsending.skjema_hjelp import (

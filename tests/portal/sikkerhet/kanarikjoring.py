@@ -11,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from kostra.mottak import arbeider as mottaks
-from kostra.portal.innsending import rapport_views, skjemaliste
 from kostra.portal.innsending.models import Kontroll, Levering, Utfylling
-from kostra.portal.innsending.opplasting_utvalg import filens_side
+from kostra.portal.innsending.opplasting.utvalg import filens_side
+from kostra.portal.innsending.rapport import views as rapport_views
+from kostra.portal.innsending.skjema import liste as skjemaliste
 from kostra.portal.konto import services as konto
 from kostra.portal.konto.models import Bruker
 from kostra.portal.varsling import sending

@@ -7,8 +7,8 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from kostra.portal.innsending import skjema as innsending
 from kostra.portal.innsending.models import Utfylling
+from kostra.portal.innsending.skjema import tjeneste as innsending
 from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.tilgang import services, utvalg

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from kostra.portal.innsending import kontroll_views as kontroll
-from kostra.portal.innsending import kvittering_views as kvittering
-from kostra.portal.innsending import opplasting_views as opplasting
+from kostra.portal.innsending.kontroll import views as kontroll
+from kostra.portal.innsending.kvittering import views as kvittering
+from kostra.portal.innsending.opplasting import views as opplasting
 
 # before those of the form pages: no question group may be called «fil»
 urlpatterns = [

@@ -119,7 +119,7 @@ def bekreft_fjoraarets(
 
 def ta_bort_alle(*, rapportor: Bruker, aar: int, bruker: Bruker) -> None:
     """Takes away every right of that year, also what several 999s gave: the forms are withdrawn."""
-    from kostra.portal.innsending.skjema import flytt  # which calls this module for 999
+    from kostra.portal.innsending.skjema.tjeneste import flytt  # which calls this module for 999
 
     with transaction.atomic():
         enhet = laas_enheten(rapportor.ved.pk)

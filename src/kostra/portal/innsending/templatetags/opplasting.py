@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 
-from kostra.portal.innsending import opplasting_utvalg
 from kostra.portal.innsending.models import Utfylling
+from kostra.portal.innsending.opplasting import utvalg as opplasting_utvalg
 
 register = template.Library()
 

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kostra.portal import klokke
-from kostra.portal.innsending import rundetekst, skjemaark
 from kostra.portal.innsending.models import Utfylling
+from kostra.portal.innsending.skjema import ark as skjemaark
+from kostra.portal.innsending.skjema import rundetekst
 from kostra.portal.konto.models import Bruker
 from kostra.portal.runde.utvalg import Aapning
 from kostra.portal.utseende import tekst

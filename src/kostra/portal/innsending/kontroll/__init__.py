@@ -1,0 +1,1 @@
+"""*Kontrollere* and *Send inn*: the order, the port that mottak works through, progress."""

@@ -1,0 +1,81 @@
+"""Orders a control: *Kontrollere* and *Send inn* alike go to mottak's queue from here.
+
+Both are allowed only while the round is open for the unit: outside it nothing can be sent, and a
+form that is to be read only isn't worked on either. The time of the order counts, not the time
+mottak comes to it: who pressed *Send inn* before closing time has sent in time.
+"""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from kostra.portal import klokke
+from kostra.portal.innsending import utvalg
+from kostra.portal.innsending.kontroll import oppgaver
+from kostra.portal.innsending.models import Fil, Kontroll, Utfylling
+from kostra.portal.innsending.skjema import tjeneste as skjema
+from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergang, neste
+from kostra.portal.konto.models import Bruker
+from kostra.portal.revisjon import logg
+
+Handling = Kontroll.Handling
+
+
+def bestill(
+    *, utfylling: Utfylling, bruker: Bruker, handling: str, versjon: int | None
+) -> Kontroll:
+    """Hands the form's file to mottak. Ordered twice, it is still one control.
+
+    ``versjon``: the one the user saw.
+
+    Raises:
+        IkkeTilgjengelig: the right is gone.
+        UlovligOvergang: the form is sent, or has no file to control.
+        IkkeAapen, Ufullstendig: the round; the answers, a missing file among them.
+        EndretImens: it isn't the version the user saw.
+    """
+    try:
+        with transaction.atomic():
+            return _bestill(utfylling, bruker, Handling(handling), versjon)
+    except IntegrityError:  # another order of the same form was a moment earlier
+        return Kontroll.objects.get(utfylling=utfylling, ferdig=None)
+
+
+def _bestill(
+    utfylling: Utfylling, bruker: Bruker, handling: Handling, versjon: int | None
+) -> Kontroll:
+    laast = utvalg.utfylling_for(bruker, utfylling.pk, laas=True)
+    pagaar = Kontroll.objects.filter(utfylling=laast, ferdig=None).first()
+    if pagaar is not None:
+        return pagaar
+    fil, svar = _krev(laast, versjon)
+    naa = klokke.naa()
+    ny = Kontroll.objects.create(
+        utfylling=laast,
+        fil=fil,
+        handling=handling,
+        svar=svar,
+        aapning=laast.aapning,
+        bestilt_av=bruker,
+        bestilt=naa,
+        stand_siden=naa,
+    )
+    skjema.flytt(laast, Hendelse.KONTROLLER)
+    oppgaver.kontroller.enqueue(str(ny.id))
+    logg.foy_til(
+        "kontroll.bestilt", bruker=bruker, enhet=laast.enhet, objekt=ny.id, gjelder=handling.value
+    )
+    return ny
+
+
+def _krev(utfylling: Utfylling, versjon: int | None) -> tuple[Fil, str]:
+    """Everything that must hold. Returns the file, and the answer that tells what it is: ja or nei."""
+    filfelt = utvalg.definisjon(utfylling).filfelt
+    if filfelt is None:  # such a form is sent without mottak
+        raise UlovligOvergang(Tilstand(utfylling.tilstand), Hendelse.KONTROLLER)
+    neste(utfylling.tilstand, Hendelse.KONTROLLER)
+    if utfylling.versjon != versjon:
+        raise skjema.EndretImens(utfylling)
+    skjema.krev_sendbar(utfylling)
+    assert utfylling.fil is not None  # a form without its file isn't complete
+    return utfylling.fil, str(utfylling.svar.get(filfelt.svarfelt, ""))

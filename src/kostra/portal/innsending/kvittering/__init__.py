@@ -1,0 +1,1 @@
+"""Receipts: page, PDF, the signed JSON."""

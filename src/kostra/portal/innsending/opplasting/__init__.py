@@ -1,0 +1,1 @@
+"""Files on their way up: pieces, what an envelope is, where it is kept."""

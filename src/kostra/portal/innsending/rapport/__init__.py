@@ -1,0 +1,1 @@
+"""The control report as a page and as downloads."""

@@ -1,0 +1,1 @@
+"""Filling in a form: list, pages, drafts, sending, unlocking, print and Excel."""
