@@ -44,8 +44,8 @@ test: install ## everything that must hold before something lands
 	$(BIN)/python verktoy/lag_dokumenter.py --sjekk
 	$(BIN)/python verktoy/oversett.py --sjekk
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
-	$(BIN)/pytest -n auto -m "not treg"
-	$(BIN)/python verktoy/postgres.py $(BIN)/pytest -n auto -m "not treg" $(MED_POSTGRES)
+	$(BIN)/pytest -n auto --dist worksteal -m "not treg"
+	$(BIN)/python verktoy/postgres.py $(BIN)/pytest -n auto --dist worksteal -m "not treg" $(MED_POSTGRES)
 
 test-treg: install ## long-running tests: fuzz, 1 GiB streams
 	$(BIN)/pytest -m treg

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -16,6 +17,8 @@ import pytest
 from portal.nettleser.lesere import CHROMIUM, FLAGG, Leser
 from portal.nettleser.tjeneste import tjeneste
 from rapport.nettleser_hjelp import AXE
+
+HER = Path(__file__).parent
 
 POSTGRES = os.environ.get("KOSTRA_TEST_DATABASE")
 BILDER = os.environ.get("KOSTRA_TEST_BILDER")  # a folder: what each browser showed at the end
@@ -69,3 +72,10 @@ def aapne(nettleser, kostra, request):
             leser.side.screenshot(path=f"{BILDER}/{request.node.name}-{nr}.png", full_page=True)
         leser.lukk()
     assert [klage for leser in lesere for klage in leser.klager] == []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser that stops answering fails its test, and doesn't hold up the rest."""
+    for ett in items:
+        if HER in ett.path.parents:
+            ett.add_marker(pytest.mark.timeout(300))
