@@ -1,1 +1,0 @@
-"""Who has delivered: read-only selections."""

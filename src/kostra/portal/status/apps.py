@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class Status(AppConfig):
-    name = "kostra.portal.status"
-    label = "status"
