@@ -14,6 +14,8 @@ from urllib.parse import quote, quote_plus
 
 from django.db import connection
 
+from portal import databasefil
+
 
 class Slag(StrEnum):
     """What kind of secret a string is: the kind decides where it may stand."""
@@ -159,10 +161,7 @@ def i_databasens_filer() -> Iterator[Sted]:
         return
     with connection.cursor() as peker:
         peker.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    fil = Path(connection.settings_dict["NAME"])
-    for sti in (fil, fil.with_name(f"{fil.name}-wal"), fil.with_name(f"{fil.name}-journal")):
-        if sti.is_file():
-            yield Sted("databasefil", sti.read_bytes())
+    yield Sted("databasefil", databasefil.innhold())
 
 
 def i_mappen(navn: str, rot: Path) -> Iterator[Sted]:

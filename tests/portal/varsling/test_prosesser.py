@@ -17,6 +17,7 @@ from django.db import connection, connections, transaction
 from kostra.portal import klokke
 from kostra.portal.varsling import oppgaver, utvalg
 from kostra.portal.varsling.models import Forsendelse
+from portal import databasefil
 from portal.varsling import tjenere
 from portal.varsling.conftest import KODE, PASSORD, kode, ny_rapportor, tekst
 
@@ -30,22 +31,11 @@ def legg(lag, *args):
         return lag(*args)
 
 
-def bytene() -> bytes:
-    """Every byte of the database file and its journals.
-
-    Read by a process of its own: closing a file drops all the locks that this process has on it, those
-    of SQLite's open connections too, and the next process to open the database would take it for unused.
-    """
-    fil = Path(connection.settings_dict["NAME"])
-    alle = sorted(fil.parent.glob(f"{fil.name}*"))
-    return subprocess.run(["cat", *alle], capture_output=True, check=True).stdout
-
-
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the database's file")
 def test_passord_og_kode_staar_aldri_i_databasens_filer(post, sms):
     brev = legg(ny_rapportor), legg(kode)
     for naar in ("ventende", "sendt"):
-        innhold = bytene()
+        innhold = databasefil.innhold()
         assert b"nora@senja.example" in innhold, naar
         assert PASSORD.encode() not in innhold, naar
         assert KODE.encode() not in innhold, naar
@@ -62,11 +52,11 @@ def test_heller_ikke_det_forseglede_blir_liggende_naar_brevet_er_sendt(post):
     forseglet = bytes(brev.forseglet)
     with connection.cursor() as peker:
         peker.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert forseglet in bytene()
+    assert forseglet in databasefil.innhold()
     oppgaver.send(str(brev.id))
     with connection.cursor() as peker:
         peker.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert forseglet not in bytene()
+    assert forseglet not in databasefil.innhold()
 
 
 def test_mange_som_sender_samtidig_gir_ett_brev(post):
