@@ -318,6 +318,8 @@ def test_manglende_fil_er_en_feil_ved_filfeltet(senja):
     assert 'href="#fil"' in les(svar)
     assert 'id="fil"' in les(svar)
     assert "Ingen fil er lagt ved" in les(svar)
+    (ved_feltet,) = re.findall(r"<p[^>]* data-feil>(.*?)</p>", les(svar))
+    assert ved_feltet.startswith("Ingen fil er lagt ved"), "the field says its own fault, and only that"
 
 
 def test_gruppene_viser_tom_mangler_feil_og_ferdig(kommunen):
