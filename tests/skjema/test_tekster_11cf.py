@@ -1,4 +1,4 @@
-"""Labels, remarks and code texts of 11CF: complete in three languages, and true."""
+"""Labels, remarks and code texts of 11CF and 11F: complete in three languages, and true."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import pytest
 
 from kostra.skjema import SPRAAK, Felt, Kode, Tekst3, filbeskrivelse, skjemaer
 
+SKJEMA_OG_AAR = [(skjema, aar) for skjema in ("11CF", "11F") for aar in skjemaer()[skjema]]
+
 
 def alle_felt() -> Iterator[Felt]:
-    for aar in skjemaer()["11CF"]:
-        yield from filbeskrivelse("11CF", aar, med_tekster=True).felt
+    for skjema, aar in SKJEMA_OG_AAR:
+        yield from filbeskrivelse(skjema, aar, med_tekster=True).felt
 
 
 def alle_koder() -> Iterator[tuple[str, Kode]]:
@@ -50,8 +52,8 @@ def test_kodetekster_kan_staa_i_csv_feltet_kodeliste() -> None:
 
 
 def test_ledetekstene_i_et_aar_er_ulike() -> None:
-    for aar in skjemaer()["11CF"]:
-        felt = filbeskrivelse("11CF", aar, med_tekster=True).felt
+    for skjema, aar in SKJEMA_OG_AAR:
+        felt = filbeskrivelse(skjema, aar, med_tekster=True).felt
         for sprak in SPRAAK:
             assert len({f.ledetekst.paa(sprak) for f in felt}) == len(felt)
 
@@ -63,37 +65,53 @@ def test_kommunenavn_oversettes_ikke() -> None:
 
 
 @pytest.mark.parametrize(
-    ("aar", "navn", "klass"),
+    ("skjema", "aar", "navn", "klass"),
     [
-        (2026, "KJONN", 2),
-        (2026, "EKTSTAT", 553),
-        (2026, "BU18", 463),
-        (2026, "KVP_KOMM", 463),
-        (2026, "KOMMNR_KVP_KOMM", 131),
-        (2026, "KVP_MED_ASTONAD", 463),
-        (2026, "STATUS", 555),
-        (2026, "AVSL_VIKTIGSTE_INNTEKT", 556),
+        ("11CF", 2026, "KJONN", 2),
+        ("11CF", 2026, "EKTSTAT", 553),
+        ("11CF", 2026, "BU18", 463),
+        ("11CF", 2026, "KVP_KOMM", 463),
+        ("11CF", 2026, "KOMMNR_KVP_KOMM", 131),
+        ("11CF", 2026, "KVP_MED_ASTONAD", 463),
+        ("11CF", 2026, "STATUS", 555),
+        ("11CF", 2026, "AVSL_VIKTIGSTE_INNTEKT", 556),
+        ("11F", 2026, "EKTSTAT", 553),
+        ("11F", 2026, "BU18", 463),
+        ("11F", 2026, "VKLO", 751),
+        ("11F", 2026, "TRYGDESIT", 753),
+        ("11F", 2026, "ARBSIT", 752),
+        ("11F", 2026, "BOSIT", 511),
     ],
 )
-def test_merknaden_viser_til_kodelisten_i_klass(aar: int, navn: str, klass: int) -> None:
-    felt = filbeskrivelse("11CF", aar, med_tekster=True).etter_navn[navn]
+def test_merknaden_viser_til_kodelisten_i_klass(
+    skjema: str, aar: int, navn: str, klass: int
+) -> None:
+    felt = filbeskrivelse(skjema, aar, med_tekster=True).etter_navn[navn]
     assert all(f"Klass {klass}" in felt.beskrivelse.paa(sprak) for sprak in SPRAAK)
 
 
 @pytest.mark.parametrize(
-    ("aar", "navn", "ord_"),
+    ("skjema", "aar", "navn", "ord_"),
     [
-        (2022, "EKTSTAT", ("2022", "obligatorisk")),
-        (2022, "KVP_OSLO", ("Bare Oslo, bare 2022", "ingen kodeliste")),
-        (2023, "DISTRIKTSNR", ("Utgikk i 2024",)),
-        (2024, "KOMMNR_KVP_KOMM", ("9999", "2022–2024")),
-        (2025, "FODSELSDATO", ("fra 2025", "sammenligner ikke")),
-        (2025, "YTELSE_INDIVIDSTONAD", ("YTELSE_TILTAKSPENGER i 2026",)),
-        (2026, "YTELSE_TILTAKSPENGER", ("YTELSE_INDIVIDSTONAD",)),
+        ("11CF", 2022, "EKTSTAT", ("2022", "obligatorisk")),
+        ("11CF", 2022, "KVP_OSLO", ("Bare Oslo, bare 2022", "ingen kodeliste")),
+        ("11CF", 2023, "DISTRIKTSNR", ("Utgikk i 2024",)),
+        ("11CF", 2024, "KOMMNR_KVP_KOMM", ("9999", "2022–2024")),
+        ("11CF", 2025, "FODSELSDATO", ("fra 2025", "sammenligner ikke")),
+        ("11CF", 2025, "YTELSE_INDIVIDSTONAD", ("YTELSE_TILTAKSPENGER i 2026",)),
+        ("11CF", 2026, "YTELSE_TILTAKSPENGER", ("YTELSE_INDIVIDSTONAD",)),
+        ("11CF", 2026, "BYDELSNR", ("blank i alle andre kommuner",)),
+        ("11F", 2022, "VKLO", ("2022", "som i 2023")),
+        ("11F", 2022, "BOSIT", ("2022", "heltall")),
+        ("11F", 2023, "DISTRIKTSNR", ("Utgikk i 2024",)),
+        ("11F", 2024, "VILKARNORSKSAMISKOPPL", ("Nytt i 2024",)),
+        ("11F", 2026, "BYDELSNR", ("obligatorisk for alle", "bare i Oslo")),
     ],
 )
-def test_merknaden_sier_det_uventede(aar: int, navn: str, ord_: tuple[str, ...]) -> None:
-    merknad = filbeskrivelse("11CF", aar, med_tekster=True).etter_navn[navn].beskrivelse.nb
+def test_merknaden_sier_det_uventede(
+    skjema: str, aar: int, navn: str, ord_: tuple[str, ...]
+) -> None:
+    merknad = filbeskrivelse(skjema, aar, med_tekster=True).etter_navn[navn].beskrivelse.nb
     assert all(del_ in merknad for del_ in ord_), merknad
 
 

@@ -31,13 +31,35 @@ def _toml(*sti: str) -> dict[str, Any]:
 
 @cache
 def skjemaer() -> dict[str, tuple[int, ...]]:
-    """Form id -> its reporting years, ascending."""
+    """Fixed-width form -> its reporting years, ascending. XML forms: ``struktur.strukturer``."""
     funnet = {}
     for mappe in _DATA.iterdir():
         if mappe.is_dir() and mappe.name != "kodelister":
-            aar = (fil.name[:-5] for fil in mappe.iterdir() if fil.name[:-5].isdigit())
-            funnet[mappe.name] = tuple(sorted(int(tall) for tall in aar))
+            aar = [fil.name[:-5] for fil in mappe.iterdir() if fil.name[:-5].isdigit()]
+            if aar:
+                funnet[mappe.name] = tuple(sorted(int(tall) for tall in aar))
     return dict(sorted(funnet.items()))
+
+
+def modul(skjema: str, hva: str) -> str:
+    """The module that the form's ``skjema.toml`` names for ``regler`` or ``testdata``; or empty.
+
+    So a form is found from its definition, and no list in the code knows which forms there are.
+    """
+    if skjema not in _definerte():
+        return ""
+    return str(_toml(skjema, "skjema.toml").get("moduler", {}).get(hva, ""))
+
+
+def med_modul(hva: str) -> list[str]:
+    """The forms that name a module for ``regler`` or ``testdata``, in order."""
+    return [skjema for skjema in _definerte() if modul(skjema, hva)]
+
+
+@cache
+def _definerte() -> tuple[str, ...]:
+    """Every form with a definition, of lines or of elements."""
+    return tuple(sorted(m.name for m in _DATA.iterdir() if m.joinpath("skjema.toml").is_file()))
 
 
 def filbeskrivelse(skjema: str, aar: int, *, med_tekster: bool = False) -> Filbeskrivelse:
@@ -57,7 +79,7 @@ def filbeskrivelse(skjema: str, aar: int, *, med_tekster: bool = False) -> Filbe
 @lru_cache(maxsize=64)
 def _bygg(skjema: str, aar: int, med_tekster: bool) -> Filbeskrivelse:
     raa = _med_arv(skjema, aar)
-    tekster = _toml(skjema, "tekster.toml") if med_tekster else {}
+    tekster = _tekster(skjema) if med_tekster else {}
     felt, posisjon = [], 1
     for oppforing in raa["felt"]:
         felt.append(_felt(oppforing, posisjon, aar, tekster.get(oppforing["navn"], {})))
@@ -72,6 +94,12 @@ def _bygg(skjema: str, aar: int, med_tekster: bool) -> Filbeskrivelse:
         kontrolltall=Kontrolltall(**raa["kontrolltall"]),
         omtale={navn: Tekst3(**tekst) for navn, tekst in om["omtale"].items()},
     )
+
+
+def _tekster(skjema: str) -> dict[str, Any]:
+    """Field -> what is said of it: what forms share, and the form's own words before them."""
+    felles, egne = _toml("felles_tekster.toml"), _toml(skjema, "tekster.toml")
+    return {**felles, **{navn: {**felles.get(navn, {}), **om} for navn, om in egne.items()}}
 
 
 def _med_arv(skjema: str, aar: int) -> dict[str, Any]:
@@ -107,6 +135,8 @@ def _felt(raa: dict[str, Any], fra: int, aar: int, tekster: dict[str, Any]) -> F
         ledetekst=Tekst3(**tekster.get("ledetekst", {"nb": raa["navn"]})),
         beskrivelse=Tekst3(**tekster.get("beskrivelse", {"nb": ""})),
         koder=kodeliste(raa["koder"], aar, uten) if "koder" in raa else (),
+        sifre=tekster.get("sifre", False),
+        skjul=tekster.get("skjul", False),
     )
 
 
@@ -137,15 +167,8 @@ def bydeler() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def recordlengder() -> tuple[tuple[str, int, int], ...]:
     """Form, reporting year and record length of every layout that is known, for recognition."""
-    egne = [
+    return tuple(
         (s, aar, _bygg(s, aar, False).recordlengde)
         for s, alle in skjemaer().items()
         for aar in alle
-    ]
-    andre = [
-        (om["navn"], aar, om["lengde"])
-        for om in _toml("andre_skjemaer.toml")["skjema"]
-        for aar in range(om["fra"], om["til"] + 1)
-        if om["navn"] not in skjemaer()
-    ]
-    return (*egne, *andre)
+    )

@@ -43,7 +43,11 @@ class Kode:
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """One field. ``fra`` and ``til`` are 1-based character positions, both included."""
+    """One field. ``fra`` and ``til`` are 1-based character positions, both included.
+
+    ``sifre``: the text is digits in full width, as 0301. ``skjul``: it says who somebody is, and is
+    shown masked. Both are read with the labels.
+    """
 
     navn: str
     datatype: Datatype
@@ -53,6 +57,8 @@ class Felt:
     ledetekst: Tekst3
     beskrivelse: Tekst3
     koder: tuple[Kode, ...] = ()
+    sifre: bool = False
+    skjul: bool = False
 
     @property
     def lengde(self) -> int:
@@ -79,6 +85,7 @@ class Lesing:
     ``tab_er_feil``: a TAB in a line is a fault of its length.
     ``samlet_lengdefeil``: one finding lists all lines of wrong length; else one finding a line.
     ``tom_uten_poster``: K000 fires when no record is left; else when the content is one character.
+    ``tom_godtas``: a file without records passes; K000 only answers for the form's «Nei».
     """
 
     alle_linjeskift: bool = False
@@ -86,6 +93,7 @@ class Lesing:
     tab_er_feil: bool = True
     samlet_lengdefeil: bool = False
     tom_uten_poster: bool = False
+    tom_godtas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
