@@ -7,6 +7,7 @@ import markdown
 from kostra.skjema.dokument import (
     Avsnitt,
     Dokument,
+    Kommando,
     Lenke,
     Overskrift,
     Punkter,
@@ -53,3 +54,10 @@ def test_linjeskift_i_en_celle_er_linjebrudd() -> None:
     dokument = Dokument("T", "nb", (Tabell("t", ("a",), (("1\n2",),)),))
     assert "| 1<br>2 |" in som_md(dokument)
     assert "1<br />2" in som_html(dokument)
+
+
+def test_en_kommando_staar_som_den_skal_skrives() -> None:
+    kommando = 'kostra vis a_b.dat --linje "3" <&>'
+    dokument = Dokument("T", "nb", (Kommando(kommando),))
+    assert f"```\n{kommando}\n```" in som_md(dokument)
+    assert les_side(som_html(dokument)).findtext(".//pre/code") == kommando

@@ -26,15 +26,22 @@ def test_ingen_dokumenter_er_utdaterte(verktoy: ModuleType) -> None:
     assert verktoy.utdaterte() == []
 
 
-def test_hver_filbeskrivelse_og_hvert_steg_finnes() -> None:
-    navn = {sti.name for sti in (ROT / "docs" / "filbeskrivelser").glob("*11CF*.md")}
-    assert navn == {f"11CF_{aar}.md" for aar in range(2022, 2027)} | {
-        f"endringer_11CF_{aar}_{aar + 1}.md" for aar in range(2022, 2026)
-    }
+@pytest.mark.parametrize("skjema", ["11CF", "11F", "15F"])
+def test_hvert_skjema_har_dokumenter_for_hvert_aar_og_hvert_steg(skjema: str) -> None:
+    for mappe in ("filbeskrivelser", "kravspesifikasjon", "veiledninger"):
+        oversikt = (ROT / "docs" / mappe / "README.md").read_text(encoding="utf-8")
+        steg = range(2022, 2026) if mappe == "filbeskrivelser" else ()
+        for navn in (
+            *(f"{skjema}_{aar}.md" for aar in range(2022, 2027)),
+            *(f"endringer_{skjema}_{aar}_{aar + 1}.md" for aar in steg),
+        ):
+            assert (ROT / "docs" / mappe / navn).is_file(), navn
+            assert f"]({navn})" in oversikt
 
 
-def test_dokumentet_sier_at_det_er_laget_og_hvordan() -> None:
-    for sti in (ROT / "docs" / "filbeskrivelser").glob("*.md"):
+@pytest.mark.parametrize("mappe", ["filbeskrivelser", "kravspesifikasjon", "veiledninger"])
+def test_dokumentet_sier_at_det_er_laget_og_hvordan(mappe: str) -> None:
+    for sti in (ROT / "docs" / mappe).glob("*.md"):
         forste = sti.read_text(encoding="utf-8").splitlines()[0]
         assert "python verktoy/lag_dokumenter.py" in forste, sti.name
 

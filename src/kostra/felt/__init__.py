@@ -7,8 +7,17 @@ parsers accept ``1_0``, ``３`` and more that the control program in service doe
 from kostra.felt.blank import BLANKE, er_blank, trim
 from kostra.felt.dato import dato, siste_i_maaneden
 from kostra.felt.duf import er_duf
-from kostra.felt.fodselsnummer import alder, er_fnr, fodselsaar, fodselsdato, mod11, syntetisk
+from kostra.felt.fodselsnummer import (
+    alder,
+    er_fnr,
+    er_plassholder,
+    fodselsaar,
+    fodselsdato,
+    mod11,
+    syntetisk,
+)
 from kostra.felt.heltall import aargang, heltall, heltall_eller_0
+from kostra.felt.isodato import isodato
 from kostra.felt.kode import finnes
 from kostra.felt.orgnr import er_orgnr
 
@@ -21,11 +30,13 @@ __all__ = [
     "er_duf",
     "er_fnr",
     "er_orgnr",
+    "er_plassholder",
     "finnes",
     "fodselsaar",
     "fodselsdato",
     "heltall",
     "heltall_eller_0",
+    "isodato",
     "mod11",
     "siste_i_maaneden",
     "syntetisk",

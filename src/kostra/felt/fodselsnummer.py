@@ -116,20 +116,26 @@ def tolkning(aar: int) -> Tolkning:
 
 def er_fnr(tekst: str, aar: int) -> bool:
     """True when the number is valid in that reporting year: control digits, or a dated placeholder."""
-    if mod11(tekst):
-        return True
-    plassholder = tolkning(aar).plassholder
+    return mod11(tekst) or er_plassholder(tekst, aar)
+
+
+def er_plassholder(tekst: str, aar: int, lesning: int | None = None) -> bool:
+    """True for a dated number made up for a person without one.
+
+    ``lesning`` where a form reads numbers as another year's reading does.
+    """
+    dato_av = tolkning(lesning or aar).plassholder
     return (
-        plassholder is not None
-        and _elleve_siffer(tekst)
+        dato_av is not None
         and tekst.endswith(PLASSHOLDERE)
-        and plassholder(tekst, aar) is not None
+        and _elleve_siffer(tekst)
+        and dato_av(tekst, aar) is not None
     )
 
 
-def fodselsdato(tekst: str, aar: int) -> int | None:
-    """Birth date as yyyymmdd by that reporting year's reading, or None."""
-    return tolkning(aar).fodselsdato(tekst, aar) if _elleve_siffer(tekst) else None
+def fodselsdato(tekst: str, aar: int, lesning: int | None = None) -> int | None:
+    """Birth date as yyyymmdd by that reporting year's reading (or ``lesning``'s), or None."""
+    return tolkning(lesning or aar).fodselsdato(tekst, aar) if _elleve_siffer(tekst) else None
 
 
 def fodselsaar(tekst: str, aar: int) -> int | None:

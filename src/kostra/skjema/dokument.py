@@ -1,4 +1,4 @@
-"""A small document (headings, paragraphs, lists, tables) as Markdown or as one HTML page.
+"""A small document (headings, paragraphs, lists, commands, tables) as Markdown or as one HTML page.
 
 The page is self-contained (no outside resource), accessible and printable; all text is escaped.
 """
@@ -44,6 +44,13 @@ class Punkter:
 
 
 @dataclass(frozen=True, slots=True)
+class Kommando:
+    """What is typed on the command line, word by word."""
+
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tabell:
     """The first column heads its row. ``tall``: indexes of columns set flush right.
 
@@ -56,7 +63,7 @@ class Tabell:
     tall: frozenset[int] = frozenset()
 
 
-Del = Overskrift | Avsnitt | Punkter | Tabell
+Del = Overskrift | Avsnitt | Punkter | Kommando | Tabell
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,8 @@ def _md_del(del_: Del) -> str:
             return _md(del_.tekst)
         case Punkter():
             return "\n".join(f"- {_md(punkt)}" for punkt in del_.punkter)
+        case Kommando():
+            return f"```\n{del_.tekst}\n```"
         case Tabell():
             skille = ["--:" if i in del_.tall else "---" for i in range(len(del_.kolonner))]
             rader = [del_.kolonner, skille, *del_.rader]
@@ -115,8 +124,8 @@ h1 { font-size: 1.6rem; line-height: 1.25; }
 h2 { font-size: 1.25rem; margin-top: 2rem; }
 h3 { font-size: 1.1rem; }
 h1, h2, h3, td, th { overflow-wrap: break-word; hyphens: auto; }
-.ramme { overflow-x: auto; margin: 1rem 0; }
-.ramme:focus-visible, a:focus-visible { outline: 3px solid; outline-offset: 2px; }
+.ramme, pre { overflow-x: auto; margin: 1rem 0; }
+.ramme:focus-visible, pre:focus-visible, a:focus-visible { outline: 3px solid; outline-offset: 2px; }
 table { border-collapse: collapse; font-size: .9rem; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { border: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top; }
@@ -160,6 +169,8 @@ def _html_del(nr: int, del_: Del) -> str:
             return f"<p>{escape(del_.tekst)}</p>"
         case Punkter():
             return f"<ul>\n{''.join(f'<li>{escape(p)}</li>{chr(10)}' for p in del_.punkter)}</ul>"
+        case Kommando():
+            return f'<pre tabindex="0"><code>{escape(del_.tekst)}</code></pre>'
         case Tabell():
             return _html_tabell(f"tabell-{nr}", del_)
 
