@@ -17,7 +17,7 @@ def feil_i(tekst: str) -> list[str]:
     return [tegn for tegn in forbudt if tegn in tekst] or ([] if tekst.strip() else ["tom"])
 
 
-tekster = st.sampled_from((*FELT, p.kommune, p.region))
+tekster = st.sampled_from((*FELT, f.A.forste(6), p.kommune, p.region))
 felt = st.sampled_from(FELT)
 tall_blad = st.one_of(
     felt.map(lambda x: x.heltall()), felt.map(lambda x: x.alder()), st.just(p.aar),
@@ -26,7 +26,7 @@ tall_blad = st.one_of(
 datoer = st.one_of(
     felt.map(lambda x: x.dato()), felt.map(lambda x: x.dato(streng=True)),
     felt.map(lambda x: x.fodselsdato()), st.just(p.siste_dag),
-    felt.map(lambda x: x.dato().ellers(p.forste_dag)),
+    felt.map(lambda x: x.dato().ellers(p.forste_dag)), felt.map(lambda x: x.forste(6).dato()),
 )  # fmt: skip
 konstanter = st.integers(-3000, 2_000_000)
 TESTER = (

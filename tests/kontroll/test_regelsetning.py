@@ -7,8 +7,10 @@ import pytest
 from kostra.kontroll import Grad, Regel, T, Variant, f, p, per_aar
 from kostra.kontroll.binding import bind_regel
 from kostra.kontroll.setning import avvikssetning, gjeldersetning, regelsetning, setning
+from kostra.kontroll.tabellbinding import bind_tabellregel
 from kostra.regler import regelsett
 from kostra.skjema import SPRAAK, filbeskrivelse, skjemaer
+from kostra.skjema.struktur import Struktur, struktur, strukturer
 
 from .setningstraer import feil_i
 
@@ -86,15 +88,28 @@ def test_aarene_er_synlige_i_et_uttrykk_for_seg():
     assert setning(borte, "nn", filbeskrivelse("11CF", 2023)) == "finst ikkje"
 
 
-ALLE_AAR = [(skjema, aar) for skjema, alle_aar in skjemaer().items() for aar in alle_aar]
+ALLE_AAR = [
+    (skjema, aar) for skjema, alle_aar in (skjemaer() | strukturer()).items() for aar in alle_aar
+]
+
+
+def finnes_i(sett, oppsett, r):
+    """The rule exists for one of the two regions."""
+    if isinstance(oppsett, Struktur):
+        return any(
+            bind_tabellregel(r, oppsett, region, fnr_lesning=sett.fnr_lesning)
+            for region in ("110300", "030101")
+        )
+    return any(bind_regel(r, oppsett, region) for region in ("110300", "030101"))
 
 
 @pytest.mark.parametrize("sprak", SPRAAK)
 @pytest.mark.parametrize(("skjema", "aar"), ALLE_AAR)
 def test_hver_regel_har_en_setning_hvert_aar(skjema, aar, sprak):
-    fb, sett = filbeskrivelse(skjema, aar), regelsett(skjema)
+    sett = regelsett(skjema)
+    fb = struktur(skjema, aar) if sett.har_elementer else filbeskrivelse(skjema, aar)
     for r in sett.regler_i(aar, tillegg=True):
-        finnes = any(bind_regel(r, fb, region) for region in ("110300", "030101"))
+        finnes = finnes_i(sett, fb, r)
         assert bool(regelsetning(r, sprak, fb)) is finnes, (r.id, aar)
         tekster = [regelsetning(r, sprak), *(avvikssetning(v, sprak) for v in r.varianter)]
         tekster += [regelsetning(r, sprak, fb)] if finnes else []
@@ -103,7 +118,7 @@ def test_hver_regel_har_en_setning_hvert_aar(skjema, aar, sprak):
 
 @pytest.mark.parametrize("sprak", SPRAAK)
 def test_hver_rad_i_statistikken_har_ord(sprak):
-    for skjema in skjemaer():
+    for skjema in skjemaer() | strukturer():
         for tabell in regelsett(skjema).tabeller:
             for _, telt in tabell.rader:
                 assert not feil_i(setning(telt, sprak))

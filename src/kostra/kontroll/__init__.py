@@ -1,25 +1,32 @@
 """The engine: expressions over fields, columns, rules, running, findings. No I/O, no clock."""
 
 from kostra.kontroll.modell import Grad, Melding, Rapport
-from kostra.kontroll.regel import Regel, T, Variant
+from kostra.kontroll.regel import Kontekst, Regel, T, Variant
 from kostra.kontroll.uttrykk import (
     alle,
     antall,
+    dag,
+    dager,
     f,
     gruppe,
     hvert_felt,
     ingen,
     kodeliste,
+    kodetekst,
     noen,
     nr,
     p,
     per_aar,
     poster_med_lik,
+    senest,
+    summen,
+    tidligst,
     velg,
 )
 
 __all__ = [
-    "Grad", "Melding", "Rapport", "Regel", "T", "Variant",
-    "alle", "antall", "f", "gruppe", "hvert_felt", "ingen", "kodeliste", "noen", "nr", "p",
-    "per_aar", "poster_med_lik", "velg",
+    "Grad", "Kontekst", "Melding", "Rapport", "Regel", "T", "Variant",
+    "alle", "antall", "dag", "dager", "f", "gruppe", "hvert_felt", "ingen", "kodeliste",
+    "kodetekst", "noen", "nr", "p", "per_aar", "poster_med_lik", "senest", "summen", "tidligst",
+    "velg",
 ]  # fmt: skip

@@ -13,12 +13,12 @@ ANTALL_FORKONTROLLER = 2
 
 K000_TITTEL = T("Skal levere filuttrekk", "Skal levere filuttrekk", "File extract expected")
 K000_HVORFOR = T(
-    "Svaret i skjemaet og innholdet i filen må passe sammen: «Ja» leveres med deltakerne, «Nei» med "
-    "en fil som bare inneholder ett mellomrom. Ellers vet ikke SSB om tallene mangler eller er null.",
-    "Svaret i skjemaet og innhaldet i fila må passe saman: «Ja» blir levert med deltakarane, «Nei» "
+    "Svaret i skjemaet og innholdet i filen må passe sammen: «Ja» leveres med alle det gjelder, «Nei» "
+    "med en fil som bare inneholder ett mellomrom. Ellers vet ikke SSB om tallene mangler eller er null.",
+    "Svaret i skjemaet og innhaldet i fila må passe saman: «Ja» blir levert med alle det gjeld, «Nei» "
     "med ei fil som berre inneheld eitt mellomrom. Elles veit ikkje SSB om tala manglar eller er null.",
-    "The answer in the form and the content of the file must agree: Yes is delivered with the "
-    "participants, No with a file that holds one space only. Otherwise Statistics Norway can't tell "
+    "The answer in the form and the content of the file must agree: Yes is delivered with everyone "
+    "concerned, No with a file that holds one space only. Otherwise Statistics Norway can't tell "
     "missing figures from zero.",
 )
 K000_GJOR = T(
@@ -80,8 +80,14 @@ def k000(lest: Lest, lesing: Lesing, aar: int, *, vedlegg: bool) -> Melding | No
     """The finding of K000, or None when the file goes on to the other controls."""
     if vedlegg:
         tom = lest.antall_poster == 0 if lesing.tom_uten_poster else lest.antall_tegn == 1
+        tom = tom and not lesing.tom_godtas
         return _k000(Grad.FATAL, _K000_TOM) if tom else None
-    if lest.antall_tegn != 1:
+    return k000_nei(aar, tom=lest.antall_tegn == 1)
+
+
+def k000_nei(aar: int, *, tom: bool) -> Melding:
+    """The finding of K000 when the form says that there is nobody to report."""
+    if not tom:
         return _k000(Grad.FATAL, _K000_INNHOLD, aar=str(aar))
     return _k000(Grad.OK, _K000_OK)
 

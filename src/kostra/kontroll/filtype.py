@@ -61,6 +61,8 @@ _XML = _type(
     "Fila er XML, ikkje linjer med fast breidd.",
     "The file is XML, not lines of fixed width.",
 )
+#: What the start of a file of child welfare has, whatever the case-work system calls the rest.
+_BARNEVERN_MERKER = (b"barnevern", b"<individ ", b"<avgiver ")
 #: XML of child welfare, form 15F.
 BARNEVERN = Merknad(
     "xml",
@@ -112,7 +114,8 @@ def filtype(start: bytes, storrelse: int) -> Merknad | None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or start[:200].count(0) > 50:
         return _UTF16
     if start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
-        return BARNEVERN if b"barnevern" in start.lower() else _XML
+        liten = start.lower()
+        return BARNEVERN if any(merke in liten for merke in _BARNEVERN_MERKER) else _XML
     return _BINAER if b"\x00" in start else None
 
 

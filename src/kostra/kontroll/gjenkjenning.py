@@ -20,6 +20,8 @@ from kostra.skjema.modell import Filbeskrivelse, Tekst3
 if TYPE_CHECKING:
     from mmap import mmap
 
+    from kostra.skjema.struktur import Struktur
+
 _LES = 1 << 18
 _MAKS_LINJER = 1000
 
@@ -61,7 +63,7 @@ def hele_filen(
             for skjema, aar, lengde in recordlengder()
             if lengde != fb.recordlengde and 2 * antall[lengde, f"{aar % 100:02d}"] > len(linjer)
         ]
-        return _ser_ut_som(sikre, fb) if sikre else None
+        return ser_ut_som(sikre, fb) if sikre else None
     return next(iter(_sted(linjer, fb, region)), None)
 
 
@@ -76,7 +78,7 @@ def _linjer(
     return [linje for linje in tekst.replace("\r", "").split("\n") if linje][:maks]
 
 
-def _vanligst(verdier: list[str]) -> str:
+def vanligst(verdier: list[str]) -> str:
     """The text that more than half of them have, or the empty text."""
     if not verdier:
         return ""
@@ -94,16 +96,16 @@ def _fylt(mal: Tekst3, **verdier: object) -> Tekst3:
 def _form(linjer: list[str], fb: Filbeskrivelse, region: str, lest: Lest) -> tuple[Merknad, ...]:
     andre = _etter_lengde(linjer, fb)
     if andre:
-        version = _vanligst([linje[4:6] for linje in linjer])
+        version = vanligst([linje[4:6] for linje in linjer])
         sikre = [(s, aar) for s, aar in andre if version == f"{aar % 100:02d}"] or andre
-        return (_ser_ut_som(sikre, fb),)
+        return (ser_ut_som(sikre, fb),)
     if _uten_linjeskift(lest, fb.recordlengde):
         return (_UTEN_LINJESKIFT,)
     skille = _skilletegn(linjer)
     if skille:
         return (Merknad("skilletegn", _fylt(_SKILLETEGN, tegn=skille), _FAST_BREDDE),)
     kuttet = {gal.lengde < fb.recordlengde and not gal.har_tab for gal in lest.gale}
-    riktig_start = _vanligst([linje[:4] for linje in linjer]) == region[:4]
+    riktig_start = vanligst([linje[:4] for linje in linjer]) == region[:4]
     if kuttet == {True} and riktig_start:
         return (_KUTTET,)
     return ()
@@ -111,7 +113,7 @@ def _form(linjer: list[str], fb: Filbeskrivelse, region: str, lest: Lest) -> tup
 
 def _etter_lengde(linjer: list[str], fb: Filbeskrivelse) -> list[tuple[str, int]]:
     """Other forms and years that have the length of most lines; none if it is the right length."""
-    lengde = int(_vanligst([str(len(linje)) for linje in linjer]) or 0)
+    lengde = int(vanligst([str(len(linje)) for linje in linjer]) or 0)
     return [(s, aar) for s, aar, n in recordlengder() if n == lengde != fb.recordlengde]
 
 
@@ -124,7 +126,8 @@ def _uten_linjeskift(lest: Lest, recordlengde: int) -> bool:
     return flere and (lengde % recordlengde == 0 or (lengde + 1) % (recordlengde + 1) == 0)
 
 
-def _ser_ut_som(treff: list[tuple[str, int]], fb: Filbeskrivelse) -> Merknad:
+def ser_ut_som(treff: list[tuple[str, int]], fb: Filbeskrivelse | Struktur) -> Merknad:
+    """The remark on a file that is of another form or year than was chosen."""
     skjema, aar = treff[0][0], [str(a) for _, a in treff]
     spenn = aar[0] if len(aar) == 1 else f"{aar[0]}–{aar[-1]}"
     mal = _VELG_AAR if skjema == fb.skjema else _VELG_SKJEMA
@@ -198,42 +201,49 @@ _KUTTET = Merknad(
 
 
 def _sted(linjer: list[str], fb: Filbeskrivelse, region: str) -> tuple[Merknad, ...]:
-    return (*_aar(linjer, fb), *_kommune(linjer, fb, region), *_bydel(linjer, fb, region))
+    kommune = annen_kommune(vanligst([linje[:4] for linje in linjer]), region, fb.aar)
+    return (*_aar(linjer, fb), *kommune, *_bydel(linjer, fb, region))
 
 
 def _aar(linjer: list[str], fb: Filbeskrivelse) -> tuple[Merknad, ...]:
-    version = _vanligst([linje[4:6] for linje in linjer])
+    version = vanligst([linje[4:6] for linje in linjer])
     kjente = {f"{aar % 100:02d}": aar for skjema, aar, _ in recordlengder() if skjema == fb.skjema}
     aar = kjente.get(version, fb.aar)
-    return () if aar == fb.aar else (_ser_ut_som([(fb.skjema, aar)], fb),)
+    return () if aar == fb.aar else (ser_ut_som([(fb.skjema, aar)], fb),)
 
 
-def _kommune(linjer: list[str], fb: Filbeskrivelse, region: str) -> tuple[Merknad, ...]:
-    nr = _vanligst([linje[:4] for linje in linjer])
+def annen_kommune(nr: str, region: str, aar: int) -> tuple[Merknad, ...]:
+    """The remark on a file of municipality ``nr``; none for the chosen one, or for no number."""
     if nr in ("", region[:4]) or not nr.isdigit():
         return ()
-    return (
-        Merknad(
-            "feil_kommune",
-            _fylt(_FEIL_KOMMUNE, filens=_navn(nr, fb.aar), valgt=_navn(region[:4], fb.aar)),
-            _FEIL_KOMMUNE_GJOR,
-        ),
-    )
+    tekst = _fylt(_FEIL_KOMMUNE, filens=_navn(nr, aar), valgt=_navn(region[:4], aar))
+    return (Merknad("feil_kommune", tekst, _FEIL_KOMMUNE_GJOR),)
 
 
-def _bydel(linjer: list[str], fb: Filbeskrivelse, region: str) -> tuple[Merknad, ...]:
-    """Only of Oslo's lines, and only when a bydel delivers, not the city as a whole."""
-    felt, oslo, valgt = fb.etter_navn.get("BYDELSNR"), region[:4] == "0301", region[4:]
-    if felt is None or not oslo or valgt not in bydeler():
-        return ()
-    nr = _vanligst(
-        [linje[felt.fra - 1 : felt.til] if linje[:4] == "0301" else "" for linje in linjer]
-    )
+def per_bydel(region: str) -> bool:
+    """True when a bydel of Oslo delivers, not the city as a whole."""
+    return region[:4] == "0301" and region[4:] in bydeler()
+
+
+def annen_bydel(nr: str, region: str) -> tuple[Merknad, ...]:
+    """The remark on a file of bydel ``nr``; none for the chosen one, or for no bydel."""
+    valgt = region[4:]
     if nr == valgt or nr not in bydeler():
         return ()
     filens, valgt = (f"{b} {bydeler()[b]}" for b in (nr, valgt))
     tekst = _fylt(_FEIL_BYDEL, filens=filens, valgt=valgt)
     return (Merknad("feil_bydel", tekst, _FEIL_BYDEL_GJOR),)
+
+
+def _bydel(linjer: list[str], fb: Filbeskrivelse, region: str) -> tuple[Merknad, ...]:
+    """Only of Oslo's lines."""
+    felt = fb.etter_navn.get("BYDELSNR")
+    if felt is None or not per_bydel(region):
+        return ()
+    nr = vanligst(
+        [linje[felt.fra - 1 : felt.til] if linje[:4] == "0301" else "" for linje in linjer]
+    )
+    return annen_bydel(nr, region)
 
 
 def _navn(nr: str, aar: int) -> str:

@@ -7,45 +7,22 @@ A rule that fails unexpectedly becomes one finding that says so, and the others 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from kostra.felt import trim
 from kostra.kontroll.binding import BundetRegel, BundetVariant
-from kostra.kontroll.kolonner import Kolonner
+from kostra.kontroll.kolonner import Postkolonner
 from kostra.kontroll.like import Grupper
 from kostra.kontroll.modell import Liste, Melding, Raatekst, Verdi
 from kostra.kontroll.poster import Poster
-from kostra.kontroll.regel import T
 from kostra.kontroll.ren import RenBlokk
 from kostra.kontroll.statistikk import Teller
+from kostra.kontroll.utfall import Utfall, foerste, trygt
 from kostra.kontroll.uttrykk import Uttrykk
-
-_SVIKTET = T(
-    "Kontrollen kunne ikke kjøres på grunn av en feil i programmet ({feil}).",
-    "Kontrollen kunne ikkje køyrast på grunn av ein feil i programmet ({feil}).",
-    "The control could not be run because of a fault in the program ({feil}).",
-)
-_SVIKTET_GJOR = T(
-    "Dette er ikke en feil i filen. Meld fra til SSB med kontrollnummer og programversjon.",
-    "Dette er ikkje ein feil i fila. Meld frå til SSB med kontrollnummer og programversjon.",
-    "This is not a fault in the file. Tell Statistics Norway the control number and program version.",
-)
-
 
 #: Called after each block with records done and records in all.
 Fremdrift = Callable[[int, int], None]
-
-
-@dataclass
-class Utfall:
-    """What one rule found: true counts per finding id, and the kept findings in order."""
-
-    regel: BundetRegel
-    antall: dict[str, int] = field(default_factory=dict)
-    meldinger: list[Melding] = field(default_factory=list)
-    sviktet: str = ""
 
 
 class Kjoring:
@@ -80,9 +57,9 @@ class Kjoring:
         nokler: dict[tuple[Any, ...], list[Any]] = {like: [] for like in over_filen}
         for blokk in self._blokker():
             for utfall in i_blokk:
-                self._trygt([utfall], partial(self._en_regel, utfall, blokk))
+                trygt([utfall], partial(self._en_regel, utfall, blokk))
             for like, deler in nokler.items():
-                self._trygt(over_filen[like], partial(self._samle_nokler, like, deler, blokk))
+                trygt(over_filen[like], partial(self._samle_nokler, like, deler, blokk))
             if self.teller and not self._er_stoppet():
                 self._tell(self.teller, blokk)
             self.poster.slipp(blokk.rader[-1] + 1)
@@ -91,24 +68,24 @@ class Kjoring:
         for like in list(nokler):
             deler = nokler.pop(like)
             regler = over_filen[like]
-            self._trygt(regler, partial(self._like_regler, regler, like[:-1], deler))
+            trygt(regler, partial(self._like_regler, regler, like[:-1], deler))
         return self.utfall
 
     @staticmethod
-    def _tell(teller: Teller, blokk: Kolonner) -> None:
+    def _tell(teller: Teller, blokk: Postkolonner) -> None:
         """Counts a block; tables that can't be counted are left out, and the rules go on."""
         try:
             teller.tell(blokk)
         except Exception:
             teller.forkast()
 
-    def _blokker(self) -> Iterator[Kolonner]:
+    def _blokker(self) -> Iterator[Postkolonner]:
         for fra in range(0, self.poster.antall, self.blokk_poster):
             til = min(fra + self.blokk_poster, self.poster.antall)
             yield self.blokktype(self.poster, range(fra, til))
 
     @staticmethod
-    def _samle_nokler(like: tuple[Any, ...], deler: list[Any], blokk: Kolonner) -> None:
+    def _samle_nokler(like: tuple[Any, ...], deler: list[Any], blokk: Postkolonner) -> None:
         deler.append(blokk.nokler(like[:-1], blokk.verdi(like[-1])))
 
     def _like_regler(
@@ -119,35 +96,19 @@ class Kjoring:
         self.poster.slipp(self.poster.antall)
         if not grupper.rader:
             return
-        blokk: Kolonner = self.blokktype(self.poster, grupper.rader)
+        blokk: Postkolonner = self.blokktype(self.poster, grupper.rader)
         blokk.like = grupper.svar(grupper.rader)
         for u in utfall:
-            self._trygt([u], partial(self._en_regel, u, blokk, grupper))
+            trygt([u], partial(self._en_regel, u, blokk, grupper))
 
     def _er_stoppet(self) -> bool:
         return any(
             u.regel.grad.stopper and u.antall and not u.regel.regel.tillegg for u in self.utfall
         )
 
-    def _trygt(self, utfall: Sequence[Utfall], kjor: Callable[[], None]) -> None:
-        """Runs; an unexpected error becomes one finding for each of these rules."""
-        if any(u.sviktet for u in utfall):
-            return
-        try:
-            kjor()
-        except Exception as feil:
-            # only the kind of error: its text may hold a piece of the file
-            for u in utfall:
-                self._svikt(u, type(feil).__name__)
-
-    @staticmethod
-    def _svikt(utfall: Utfall, feil: str) -> None:
-        regel = utfall.regel.regel
-        utfall.sviktet, utfall.antall = feil, {regel.id: 1}
-        verdier: dict[str, Verdi] = {"feil": feil}
-        utfall.meldinger = [Melding(regel.id, utfall.regel.grad, _SVIKTET, verdier, _SVIKTET_GJOR)]
-
-    def _en_regel(self, utfall: Utfall, blokk: Kolonner, grupper: Grupper | None = None) -> None:
+    def _en_regel(
+        self, utfall: Utfall, blokk: Postkolonner, grupper: Grupper | None = None
+    ) -> None:
         treff: list[tuple[int, int]] = []
         igjen: dict[str, int] = {}
         for nr, variant in enumerate(utfall.regel.varianter):
@@ -162,22 +123,9 @@ class Kjoring:
                 plass = igjen.setdefault(variant.id, max(0, self.maks - til_naa))
                 treff.extend((indeks, nr) for indeks in blokk.hvilke(mask, plass))
         treff.sort()
-        beholdt = list(self._foerste(utfall.regel, treff, igjen))
+        beholdt = list(foerste(utfall.regel, treff, igjen))
         if beholdt:
             self._meld(utfall, [(blokk.rader[i], nr) for i, nr in beholdt], grupper)
-
-    @staticmethod
-    def _foerste(
-        regel: BundetRegel, treff: list[tuple[int, int]], igjen: dict[str, int]
-    ) -> Iterator[tuple[int, int]]:
-        """The first findings of each id in record order, whatever the size of the block."""
-        for indeks, nr in treff:
-            id_ = regel.varianter[nr].id
-            if id_ not in igjen:  # no cap
-                yield indeks, nr
-            elif igjen[id_] > 0:
-                igjen[id_] -= 1
-                yield indeks, nr
 
     def _meld(self, utfall: Utfall, treff: list[tuple[int, int]], grupper: Grupper | None) -> None:
         """Builds the messages of these (row, variant) pairs, in their order."""

@@ -18,12 +18,10 @@ Mask = Any
 
 
 class Kolonner(ABC):
-    """A block of ``antall`` records, evaluated by column. ``rader`` are its records' row numbers."""
+    """A block of ``antall`` records, or rows of a table, evaluated by column."""
 
-    def __init__(self, poster: Poster, rader: range | Sequence[int]) -> None:
-        self.poster = poster
-        self.rader = rader
-        self.antall = len(rader)
+    def __init__(self, antall: int) -> None:
+        self.antall = antall
         self.like: LikeSvar | None = None
         self._verdier: dict[int, Any] = {}
 
@@ -50,9 +48,6 @@ class Kolonner(ABC):
     def summer(self, tall: Any) -> int: ...
     @abstractmethod
     def _ikke(self, del_: Uttrykk) -> Mask: ...
-    @abstractmethod
-    def nokler(self, nokkel: tuple[Uttrykk, ...], blant: Mask) -> Any: ...
-
     def _konst(self, verdi: bool) -> Mask:
         return self.full(verdi)
 
@@ -93,3 +88,14 @@ class Kolonner(ABC):
         if self.like is None:
             raise RuntimeError("a group over the whole file was asked for inside a block")
         return self.like
+
+
+class Postkolonner(Kolonner):
+    """The records of a position file. ``rader`` are their row numbers."""
+
+    def __init__(self, poster: Poster, rader: range | Sequence[int]) -> None:
+        super().__init__(len(rader))
+        self.poster, self.rader = poster, rader
+
+    @abstractmethod
+    def nokler(self, nokkel: tuple[Uttrykk, ...], blant: Mask) -> Any: ...

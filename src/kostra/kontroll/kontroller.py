@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from kostra.kontroll import filkontroll
 from kostra.kontroll.gjenkjenning import merknader
-from kostra.kontroll.kjoring import Fremdrift, Kjoring, Utfall
+from kostra.kontroll.kjoring import Fremdrift, Kjoring
 from kostra.kontroll.lesing import Lest, les
-from kostra.kontroll.modell import Grad, Kontrollinfo, Rapport
+from kostra.kontroll.modell import Grad, Rapport
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.regelsett import Regelsett, bundne_regler
 from kostra.kontroll.ren import RenBlokk
 from kostra.kontroll.statistikk import Teller
+from kostra.kontroll.utfall import infoer, samlet_grad
 from kostra.kontroll.uttrykk import Tekst, node
 from kostra.skjema.modell import Filbeskrivelse
 
@@ -90,7 +90,7 @@ def _alle_regler(
     poster = lest.poster or Poster(b"", 0, fb.recordlengde)
     poster.slipp(poster.antall)
     regler = bundne_regler(sett, fb, region, tillegg)
-    type_ = _velg_type(kolonner, poster.antall)
+    type_ = velg_type(kolonner, stor=poster.antall >= NUMPY_FRA)
     teller = Teller(sett.tabeller, fb, region)
     utfall = Kjoring(
         poster,
@@ -102,11 +102,11 @@ def _alle_regler(
         teller=teller,
         fremdrift=fremdrift,
     ).kjor()
-    kontroller = (*filkontroll.info(0, 0, Grad.FATAL), *_infoer(utfall))
+    kontroller = (*filkontroll.info(0, 0, Grad.FATAL), *infoer(utfall))
     antall = fb.kontrolltall.antall(
         lest.antall_poster, lest.antall_poster, oslo=region.startswith("0301")
     )
-    grad = _samlet_grad(kontroller, antall)
+    grad = samlet_grad(kontroller, antall)
     return {
         "alvorlighetsgrad": grad,
         "antall_kontroller": antall,
@@ -116,47 +116,16 @@ def _alle_regler(
     }
 
 
-def _samlet_grad(kontroller: Sequence[Kontrollinfo], antall_kontroller: int) -> Grad:
-    """The highest severity that counts; a file in which nothing was controlled is an ERROR."""
-    if not antall_kontroller:
-        return Grad.ERROR
-    return max((k.grad for k in kontroller if k.antall and not k.tillegg), default=Grad.OK)
-
-
-def _infoer(utfall: Sequence[Utfall]) -> list[Kontrollinfo]:
-    """One entry per finding id, in rule order; rules without findings included."""
-    infoer = []
-    for u in utfall:
-        regel = u.regel.regel
-        felt: dict[str, dict[str, Any]] = {}
-        for variant in u.regel.varianter:
-            felt.setdefault(variant.id, {}).update({f.navn: f for f in variant.felt})
-        if u.sviktet:
-            felt.setdefault(regel.id, {})
-        for id_, brukt in felt.items():
-            infoer.append(
-                Kontrollinfo(
-                    id=id_,
-                    tittel=regel.tittel,
-                    grad=u.regel.grad,
-                    hvorfor=regel.hvorfor,
-                    felt=tuple(sorted(brukt.values(), key=lambda f: f.fra)),
-                    tillegg=regel.tillegg,
-                    antall=u.antall.get(id_, 0),
-                )
-            )
-    return infoer
-
-
-def _kolonne(fb: Filbeskrivelse, navn: str) -> Tekst | None:
-    felt = fb.etter_navn.get(navn)
+def _kolonne(fb: Filbeskrivelse, navn: object) -> Tekst | None:
+    felt = fb.etter_navn.get(str(navn))
     return node(Tekst, "kolonne", felt.fra - 1, felt.lengde) if felt else None
 
 
-def _velg_type(onsket: Kolonnetype, antall: int) -> Literal["ren", "numpy"]:
+def velg_type(onsket: Kolonnetype, *, stor: bool) -> Literal["ren", "numpy"]:
+    """The column type: as asked for, else NumPy for a large file where there is NumPy."""
     if onsket != "auto":
         return onsket
-    return "numpy" if antall >= NUMPY_FRA and importlib.util.find_spec("numpy") else "ren"
+    return "numpy" if stor and importlib.util.find_spec("numpy") else "ren"
 
 
 def _blokktype(type_: Literal["ren", "numpy"]) -> type[Any]:

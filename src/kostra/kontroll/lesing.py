@@ -63,6 +63,16 @@ def les(innhold: bytes | mmap, lesing: Lesing, recordlengde: int) -> Lest:
     return _linjevis(tekst, tegnsett, lesing, recordlengde)
 
 
+def linjer(innhold: bytes, lesing: Lesing) -> tuple[str, Iterator[tuple[int, str]]]:
+    """The character set, and number and text of every line that counts, whatever its length.
+
+    A character is a UTF-16 code unit, as in a record.
+    """
+    data = innhold.removeprefix(BOM)
+    tekst, tegnsett = _dekod(data)
+    return tegnsett, _linjer(data.decode("latin-1") if tekst is None else tekst, lesing)
+
+
 def _er_ascii(innhold: bytes | mmap) -> bool:
     if isinstance(innhold, bytes):
         return innhold.isascii()

@@ -65,11 +65,12 @@ class Grupper:
                 tekster = (self._poster.tekst(r, fra, lengde) for r in self._grupper[g])
                 ulike[g] = dict.fromkeys(map(trim, tekster))
             egen = trim(self._poster.tekst(rad, fra, lengde))
-            svar.append(_uten(ulike[g], egen))
+            svar.append(uten_egen(ulike[g], egen))
         return svar
 
 
-def _uten(tekster: dict[str, None], egen: str) -> Liste:
+def uten_egen(tekster: dict[str, None], egen: str) -> Liste:
+    """The first of these texts that differ from its own, and how many they are."""
     forste: list[str] = []
     for tekst in tekster:
         if len(forste) == MAKS_I_LISTE:

@@ -88,7 +88,8 @@ class Melding:
 
     ``postnumre`` count records from 1 after empty lines are removed; ``linjenumre`` are the lines
     an editor shows. Both are empty for a finding about the whole file. ``saksbehandler`` and
-    ``journalnummer`` are trimmed. ``felt`` are the fields to look at, in reading order.
+    ``journalnummer`` are trimmed. ``felt`` are the fields to look at, in reading order. In forms
+    with elements ``element`` and ``element_id`` say which one it is about, by its name in the file.
     """
 
     kontroll: str
@@ -101,6 +102,8 @@ class Melding:
     linjenumre: tuple[int, ...] = ()
     saksbehandler: str = ""
     journalnummer: str = ""
+    element: str = ""
+    element_id: str = ""
 
     @property
     def tekst(self) -> str:

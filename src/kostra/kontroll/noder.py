@@ -13,61 +13,9 @@ A node has no truth value: write ``&``, ``|`` and ``~``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NoReturn, TypeVar
-from weakref import WeakValueDictionary
+from typing import Any
 
-U = TypeVar("U", bound="Uttrykk")
-_tabell: WeakValueDictionary[tuple[Any, ...], Any] = WeakValueDictionary()
-
-
-class Uttrykk:
-    """A node: an operation and its parts (other nodes or constants)."""
-
-    __slots__ = ("__weakref__", "aapen", "kan_mangle", "ledd", "op", "per_felt")
-    op: str
-    ledd: tuple[Any, ...]
-    kan_mangle: bool
-    aapen: bool
-    #: Holds :data:`hvert_felt`, so it means something else for each field.
-    per_felt: bool
-
-    def __bool__(self) -> NoReturn:
-        raise TypeError("an expression has no truth value: use &, | and ~ (not and, or, not, in)")
-
-    def __repr__(self) -> str:
-        return f"{self.op}({', '.join(map(repr, self.ledd))})"
-
-    def barn(self) -> Iterator[Uttrykk]:
-        """The parts that are nodes themselves."""
-        return (ledd for ledd in self.ledd if isinstance(ledd, Uttrykk))
-
-    def alle_noder(self) -> Iterator[Uttrykk]:
-        """The node and all below it, in reading order."""
-        yield self
-        for barn in self.barn():
-            yield from barn.alle_noder()
-
-    def kalt(self: U, nb: str, nn: str, en: str) -> U:
-        """The same value, with words of its own where a sentence names it."""
-        return node(
-            type(self), "kalt", self, nb, nn, en, kan_mangle=self.kan_mangle, aapen=self.aapen
-        )
-
-
-def node(klasse: type[U], op: str, *ledd: Any, kan_mangle: bool = False, aapen: bool = False) -> U:
-    """The interned node. The key holds the constant's type, for ``1 == True == 1.0``."""
-    nokkel = (klasse, op, *((id(x) if isinstance(x, Uttrykk) else (type(x), x)) for x in ledd))
-    funnet: U | None = _tabell.get(nokkel)
-    if funnet is None:
-        funnet = klasse.__new__(klasse)
-        funnet.op, funnet.ledd = op, ledd
-        funnet.kan_mangle, funnet.aapen = kan_mangle, aapen
-        funnet.per_felt = op == "hvert_felt" or any(
-            x.per_felt for x in ledd if isinstance(x, Uttrykk)
-        )
-        _tabell[nokkel] = funnet
-    return funnet
+from kostra.kontroll.tre import U, Uttrykk, node
 
 
 def _krev(verdi: object, klasse: type[U], hva: str) -> U:
@@ -203,6 +151,15 @@ class Dato(Ordnet):
     def _til(self, verdi: Any) -> Dato:
         return _krev(verdi, Dato, "a date against something else")
 
+    def __add__(self, dager: int) -> Dato:
+        """That many days later."""
+        antall = node(Tall, "tall", dager)
+        return node(Dato, "dag_pluss", self, antall, kan_mangle=self.kan_mangle)
+
+    def __sub__(self, dager: int) -> Dato:
+        """That many days earlier."""
+        return self + -dager
+
     @property
     def aar(self) -> Tall:
         """The year of the date."""
@@ -217,7 +174,7 @@ class Dato(Ordnet):
 
 
 class Tekst(Uttrykk):
-    """The raw text of a field. Never unknown."""
+    """The raw text of a field. Never unknown; a missing attribute is a text that equals nothing."""
 
     __slots__ = ()
     __hash__ = object.__hash__
@@ -232,9 +189,18 @@ class Tekst(Uttrykk):
         """True when the raw text is one of these."""
         return node(JaNei, "i", self, tuple(_tekst(kode) for kode in koder))
 
+    def starter(self, *begynnelser: str) -> JaNei:
+        """True when the raw text begins with one of these."""
+        return node(JaNei, "starter", self, begynnelser)
+
+    @property
+    def oppgitt(self) -> JaNei:
+        """The attribute or element is there, if only empty. A field of a line always is."""
+        return node(JaNei, "oppgitt", self)
+
     @property
     def blank(self) -> JaNei:
-        """Only white space, in the control program's sense."""
+        """Only white space, in the control program's sense, or missing."""
         return node(JaNei, "blank", self)
 
     @property
@@ -264,6 +230,10 @@ class Tekst(Uttrykk):
     def er_syntetisk(self) -> JaNei:
         """A test person's number: month raised by 40, 65 or 80."""
         return node(JaNei, "er_syntetisk", self)
+
+    def forste(self, antall: int) -> Tekst:
+        """The first characters of a field, as many as that; a text like that of a field."""
+        return node(Tekst, "forste", self, antall)
 
     def heltall(self) -> Tall:
         """The number; blank and garbage count as 0."""

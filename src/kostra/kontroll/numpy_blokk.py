@@ -6,31 +6,29 @@ code test is one comparison. Nothing that outlives the block points into it.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from kostra import felt
 from kostra.kontroll import numpy_felt as nf
-from kostra.kontroll.kolonner import Kolonner
+from kostra.kontroll.kolonner import Postkolonner
+from kostra.kontroll.numpy_verdier import Bool, NumpyVerdier
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.uttrykk import Uttrykk
 
-Bool = npt.NDArray[np.bool_]
 _ER_BLANK = np.array([chr(tegn) in felt.BLANKE for tegn in range(256)], np.bool_)
 _U = np.uint64
 #: Odd multipliers that spread keys longer than eight characters over 64 bits.
 _SPRE = (_U(0x9E3779B97F4A7C15), _U(0xC2B2AE3D27D4EB4F), _U(0x165667B19E3779F9))
 
 
-class NumpyBlokk(Kolonner):
+class NumpyBlokk(NumpyVerdier, Postkolonner):
     """A block of records as NumPy columns."""
 
     def __init__(self, poster: Poster, rader: range | Sequence[int]) -> None:
-        super().__init__(poster, rader)
+        Postkolonner.__init__(self, poster, rader)
         alle = np.frombuffer(poster.data, np.uint8)
         if isinstance(rader, range):
             self._start, self._steg, self._byte = (
@@ -43,33 +41,6 @@ class NumpyBlokk(Kolonner):
         self._lengde = poster.lengde
         self._pakket: dict[tuple[int, int], Any] = {}
         self._husket: dict[tuple[Any, ...], Any] = {}
-
-    # --- masks
-    def full(self, verdi: bool) -> Bool:
-        return np.full(self.antall, verdi, np.bool_)
-
-    def fra_svar(self, svar: Sequence[bool]) -> Bool:
-        return np.array(svar, np.bool_)
-
-    def fra_tall(self, tall: Sequence[int]) -> nf.Kjent:
-        return np.array(tall, np.int64), None
-
-    def noe(self, mask: Bool) -> bool:
-        return bool(mask.any())
-
-    def hvilke(self, mask: Bool, maks: int | None = None) -> list[int]:
-        treff: list[int] = np.flatnonzero(mask)[:maks].tolist()
-        return treff
-
-    def tell(self, mask: Bool) -> int:
-        return int(np.count_nonzero(mask))
-
-    def summer(self, tall: nf.Kjent) -> int:
-        verdi = tall[0]
-        return verdi * self.antall if isinstance(verdi, int) else int(verdi.sum(dtype=np.int64))
-
-    def _ikke(self, del_: Uttrykk) -> Bool:
-        return ~self.verdi(del_)
 
     # --- fields
     def _vindu(self, fra: int, type_: Any) -> Any:
@@ -243,11 +214,6 @@ class NumpyBlokk(Kolonner):
         return self._distinkt(kolonne, felt.syntetisk)
 
     # --- numbers and dates
-    def _tall(self, verdi: int) -> nf.Kjent:
-        return verdi, None
-
-    _dag = _tall
-
     def _heltall(self, kolonne: Uttrykk) -> nf.Kjent:
         return self._heltallspar(kolonne)[0], None
 
@@ -256,69 +222,6 @@ class NumpyBlokk(Kolonner):
         if lengde not in (6, 8):
             return np.zeros(self.antall, np.int32), self.full(False)
         return nf.dato_kolonne(self._pakk64(fra, lengde), lengde, streng=streng)
-
-    def _aar(self, dato: Uttrykk) -> nf.Kjent:
-        verdi, kjent = self.verdi(dato)
-        return verdi // 10000, kjent
-
-    def _regn(self, a: Uttrykk, b: Uttrykk, regn: Callable[[Any, Any], Any]) -> nf.Kjent:
-        (x, kx), (y, ky) = self.verdi(a), self.verdi(b)
-        return regn(x, y), _begge(kx, ky)
-
-    def _pluss(self, a: Uttrykk, b: Uttrykk) -> nf.Kjent:
-        return self._regn(a, b, operator.add)
-
-    def _minus(self, a: Uttrykk, b: Uttrykk) -> nf.Kjent:
-        return self._regn(a, b, operator.sub)
-
-    def _ellers(self, a: Uttrykk, b: Uttrykk) -> nf.Kjent:
-        (x, kx), (y, ky) = self.verdi(a), self.verdi(b)
-        if kx is None:
-            return x, None
-        return np.where(kx, x, y), None if ky is None else kx | ky
-
-    def _velg(self, naar: Uttrykk, a: Uttrykk, b: Uttrykk) -> nf.Kjent:
-        mask, (x, kx), (y, ky) = self.verdi(naar), self.verdi(a), self.verdi(b)
-        kjent = None
-        if kx is not None or ky is not None:
-            kjent = np.where(mask, True if kx is None else kx, True if ky is None else ky)
-        return np.where(mask, x, y), kjent
-
-    def _antall(self, *deler: Uttrykk) -> nf.Kjent:
-        total = np.zeros(self.antall, np.int16)
-        for del_ in deler:
-            total += self.verdi(del_)
-        return total, None
-
-    def _kjent(self, n: Uttrykk) -> Bool:
-        kjent = self.verdi(n)[1]
-        return self.full(True) if kjent is None else kjent
-
-    def _sammenlikn(self, svar: Callable[[Any, Any], Any], a: Uttrykk, b: Uttrykk) -> Bool:
-        (x, kx), (y, ky) = self.verdi(a), self.verdi(b)
-        mask = svar(x, y)
-        if isinstance(mask, (bool, np.bool_)):  # both are constants
-            mask = self.full(bool(mask))
-        kjent = _begge(kx, ky)
-        return mask if kjent is None else mask & kjent
-
-    def _mindre(self, a: Uttrykk, b: Uttrykk) -> Bool:
-        return self._sammenlikn(operator.lt, a, b)
-
-    def _hoyst(self, a: Uttrykk, b: Uttrykk) -> Bool:
-        return self._sammenlikn(operator.le, a, b)
-
-    def _storre(self, a: Uttrykk, b: Uttrykk) -> Bool:
-        return self._sammenlikn(operator.gt, a, b)
-
-    def _minst(self, a: Uttrykk, b: Uttrykk) -> Bool:
-        return self._sammenlikn(operator.ge, a, b)
-
-    def _like(self, a: Uttrykk, b: Uttrykk) -> Bool:
-        return self._sammenlikn(operator.eq, a, b)
-
-    def _ulike(self, a: Uttrykk, b: Uttrykk) -> Bool:
-        return self._sammenlikn(operator.ne, a, b)
 
     # --- the whole file
     def nokler(self, nokkel: tuple[Uttrykk, ...], blant: Bool) -> tuple[Any, Any]:
@@ -348,12 +251,6 @@ class NumpyBlokk(Kolonner):
         plass = np.minimum(np.searchsorted(like, utvalg), like.size - 1)
         kandidater: list[int] = rader[mulige[like[plass] == utvalg]].tolist()
         return kandidater
-
-
-def _begge(a: Bool | None, b: Bool | None) -> Bool | None:
-    if a is None or b is None:
-        return b if a is None else a
-    return a & b
 
 
 _tabeller: dict[tuple[Any, ...], Any] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from kostra.kontroll.modell import Grad
@@ -12,6 +13,17 @@ from kostra.kontroll.uttrykk import Gruppe, JaNei, PerAar, Uttrykk
 from kostra.skjema.modell import SPRAAK, Tekst3
 
 Vis = Mapping[str, Uttrykk | Gruppe | PerAar]
+
+
+class Kontekst(Enum):
+    """What a finding in a form with elements tells of where it stands, beside the line."""
+
+    #: Caseworker, journal, element and its id.
+    ELEMENT = "element"
+    #: The journal.
+    JOURNAL = "journal"
+    #: Nothing: it is about the file.
+    FIL = "fil"
 
 
 def T(nb: str, nn: str, en: str) -> Tekst3:
@@ -45,6 +57,7 @@ class Variant:
                 raise ValueError(
                     f"{self.id}: message ({sprak}) names {sorted(navn)}, vis {sorted(self.vis)}"
                 )
+        _krev_plass(self.id, self.avvik_naar, *self.vis.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +67,8 @@ class Regel:
     ``id`` as in the rule tables; a finding carries it. ``gjelder`` limits which records the control
     is about, ``avvik_naar`` (or each of ``varianter``) says what is wrong with them.
     ``hvorfor`` explains the rule, ``gjor`` says what to do. ``tillegg``: a rule of our own
-    (T01 …), INFO or WARNING, that changes no verdict.
+    (T01 …), INFO or WARNING, that changes no verdict. ``kontekst``: in forms with elements, what a
+    finding tells of where it stands.
     """
 
     id: str
@@ -68,6 +82,7 @@ class Regel:
     gjelder: JaNei | None = None
     varianter: tuple[Variant, ...] = ()
     tillegg: bool = False
+    kontekst: Kontekst = Kontekst.ELEMENT
 
     def __post_init__(self) -> None:
         if (self.avvik_naar is None) == (not self.varianter):
@@ -77,6 +92,8 @@ class Regel:
                 raise ValueError(f"{self.id}: no message")
             variant = Variant(self.avvik_naar, self.melding, self.vis)
             object.__setattr__(self, "varianter", (variant,))
+        for variant in self.varianter:
+            _krev_plass(self.id, variant.avvik_naar, self.gjelder)
         if self.tillegg and not self.grad_i(9999) <= Grad.WARNING:
             raise ValueError(f"{self.id}: an additional rule is INFO or WARNING")
 
@@ -84,3 +101,18 @@ class Regel:
         """Severity in that reporting year."""
         grad: Any = self.grad.i_aar(aar) if isinstance(self.grad, PerAar) else self.grad
         return Grad(grad)
+
+
+def _krev_plass(id_: str, avvik_naar: JaNei, *med: object) -> None:
+    """Refuses what doesn't fit the rows that the condition is about. Raises ValueError."""
+    plass = avvik_naar.plass
+    for del_ in (x for x in (avvik_naar, *med) if isinstance(x, Uttrykk)):
+        if del_.plass is not None and (plass is None or not plass.er_under(del_.plass)):
+            sted = f"{id_}: avvik_naar is about {'no table' if plass is None else plass.navn}"
+            raise ValueError(f"{sted}, another part about {del_.plass.navn}: fold that one")
+        over_filen = any(
+            n.op.endswith("_rad") and n.plass is not None and n.plass.forelder is None
+            for n in del_.alle_noder()
+        )
+        if over_filen and plass is not None and plass.forelder is not None:
+            raise ValueError(f"{id_}: a fold over the whole file beside rows of {plass.navn}")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from kostra.kontroll.binding import BundetRegel, Husket, bind_regel
+from kostra.kontroll.binding import BundetRegel, bind_regel
 from kostra.kontroll.regel import Regel
 from kostra.kontroll.statistikk import Tabelldefinisjon
-from kostra.kontroll.uttrykk import PerAar
+from kostra.kontroll.trebinding import Husket
+from kostra.kontroll.uttrykk import PerAar, Tekst
 from kostra.skjema.modell import Filbeskrivelse
 
 
@@ -17,15 +19,25 @@ from kostra.skjema.modell import Filbeskrivelse
 class Regelsett:
     """The rules of a form. ``regler`` may be ``per_aar`` where the order differs.
 
-    ``saksbehandler`` and ``journalnummer`` name the fields that every finding carries.
+    ``saksbehandler`` and ``journalnummer`` are the fields that every finding carries; in forms with
+    elements columns, carried by findings of that element and those inside it. ``kontroller_per``
+    and ``fnr_lesning`` are for such forms: the number of controls of each element, and the year by
+    whose reading fødselsnummer are read in every year.
     """
 
     skjema: str
     regler: tuple[Regel, ...] | PerAar
     tillegg: tuple[Regel, ...] = ()
     tabeller: tuple[Tabelldefinisjon, ...] = ()
-    saksbehandler: str = "SAKSBEHANDLER"
-    journalnummer: str = "PERSON_JOURNALNR"
+    saksbehandler: str | Tekst = "SAKSBEHANDLER"
+    journalnummer: str | Tekst = "PERSON_JOURNALNR"
+    kontroller_per: Mapping[str, int] = field(default_factory=dict)
+    fnr_lesning: int | None = None
+
+    @property
+    def har_elementer(self) -> bool:
+        """True for a form whose files hold elements (XML), not lines of fixed width."""
+        return isinstance(self.journalnummer, Tekst)
 
     def regler_i(self, aar: int, *, tillegg: bool) -> tuple[Regel, ...]:
         """The rules of a year, those that don't exist that year included."""
@@ -39,7 +51,10 @@ def bundne_regler(
 ) -> tuple[BundetRegel, ...]:
     """The rules that exist for that layout, bound to it and to the region."""
     husket: Husket = {}
-    bundne = (
-        bind_regel(regel, fb, region, husket) for regel in sett.regler_i(fb.aar, tillegg=tillegg)
-    )
+    regler = sett.regler_i(fb.aar, tillegg=tillegg)
+    return som_finnes(bind_regel(regel, fb, region, husket) for regel in regler)
+
+
+def som_finnes(bundne: Iterable[BundetRegel | None]) -> tuple[BundetRegel, ...]:
+    """Those that exist that year."""
     return tuple(regel for regel in bundne if regel is not None)

@@ -1,31 +1,22 @@
 """Columns in plain Python: no NumPy, the same meaning. For small files, the browser and the tests.
 
-A mask is one big integer with a byte (0 or 1) per record, so ``& |`` run at memory speed. Texts
-are strided slices of the block's bytes. Numbers and dates are lists, with None for unknown; a
-constant stands alone. Every distinct text goes through the parser of :mod:`kostra.felt` once.
+Texts are strided slices of the block's bytes. Every distinct text goes through the parser of
+:mod:`kostra.felt` once. For masks and numbers see :mod:`kostra.kontroll.ren_verdier`.
 """
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Sequence
-from itertools import compress, islice, repeat
 from typing import Any
 
 from kostra import felt
-from kostra.kontroll.kolonner import Kolonner
+from kostra.kontroll.kolonner import Postkolonner
 from kostra.kontroll.poster import Poster
+from kostra.kontroll.ren_verdier import RenVerdier
 from kostra.kontroll.uttrykk import Uttrykk
 
 _MAKS_HUSKET = 200_000
-_OPERATOR: dict[str, Callable[[Any, Any], bool]] = {
-    "mindre": operator.lt,
-    "hoyst": operator.le,
-    "storre": operator.gt,
-    "minst": operator.ge,
-    "like": operator.eq,
-    "ulike": operator.ne,
-}
 _ER_BLANK = bytes(chr(tegn) in felt.BLANKE for tegn in range(256))
 
 
@@ -64,11 +55,11 @@ _PARSERE: dict[str, Callable[..., Callable[[str], Any]]] = {
 }
 
 
-class RenBlokk(Kolonner):
+class RenBlokk(RenVerdier, Postkolonner):
     """A block of records in plain Python."""
 
     def __init__(self, poster: Poster, rader: range | Sequence[int]) -> None:
-        super().__init__(poster, rader)
+        Postkolonner.__init__(self, poster, rader)
         if isinstance(rader, range):
             fra, til = (
                 rader.start * poster.steg,
@@ -77,34 +68,8 @@ class RenBlokk(Kolonner):
             self._data, self._steg = bytes(poster.data[fra:til]), poster.steg
         else:
             self._data, self._steg = b"".join(map(poster.bytes_av, rader)), poster.lengde
-        self._alle = int.from_bytes(b"\x01" * self.antall, "little")
+        self._alle = self.bare_ja(self.antall)
         self._tekster: dict[tuple[int, int], list[bytes]] = {}
-
-    # --- masks
-    def full(self, verdi: bool) -> int:
-        return self._alle if verdi else 0
-
-    def fra_svar(self, svar: Sequence[bool]) -> int:
-        return int.from_bytes(bytes(svar), "little")
-
-    def fra_tall(self, tall: Sequence[int]) -> list[int]:
-        return list(tall)
-
-    def noe(self, mask: int) -> bool:
-        return mask != 0
-
-    def hvilke(self, mask: int, maks: int | None = None) -> list[int]:
-        treff = compress(range(self.antall), mask.to_bytes(self.antall, "little"))
-        return list(islice(treff, maks))
-
-    def tell(self, mask: int) -> int:
-        return mask.bit_count()
-
-    def summer(self, tall: Any) -> int:
-        return tall * self.antall if isinstance(tall, int) else sum(tall)
-
-    def _ikke(self, del_: Uttrykk) -> int:
-        return int(self.verdi(del_)) ^ self._alle
 
     # --- text
     def _kolonne(self, fra: int, lengde: int) -> list[bytes]:
@@ -160,11 +125,6 @@ class RenBlokk(Kolonner):
         return self.fra_svar(self._tolket(kolonne, "er_syntetisk"))
 
     # --- numbers and dates
-    def _tall(self, verdi: int) -> int:
-        return verdi
-
-    _dag = _tall
-
     def _heltall(self, kolonne: Uttrykk) -> list[int]:
         return [x or 0 for x in self._tolket(kolonne, "heltall")]
 
@@ -176,73 +136,6 @@ class RenBlokk(Kolonner):
 
     def _fodselsdato(self, kolonne: Uttrykk, aar: int) -> list[int | None]:
         return self._tolket(kolonne, "fodselsdato", aar)
-
-    def _aar(self, dato: Uttrykk) -> Any:
-        verdier = self.verdi(dato)
-        if isinstance(verdier, int):
-            return verdier // 10000
-        return [None if d is None else d // 10000 for d in verdier]
-
-    def _liste(self, n: Uttrykk) -> Any:
-        verdi = self.verdi(n)
-        return repeat(verdi, self.antall) if isinstance(verdi, int) else verdi
-
-    def _regn(self, a: Uttrykk, b: Uttrykk, regn: Callable[[int, int], int]) -> list[int | None]:
-        par = zip(self._liste(a), self._liste(b), strict=True)
-        return [None if x is None or y is None else regn(x, y) for x, y in par]
-
-    def _pluss(self, a: Uttrykk, b: Uttrykk) -> list[int | None]:
-        return self._regn(a, b, operator.add)
-
-    def _minus(self, a: Uttrykk, b: Uttrykk) -> list[int | None]:
-        return self._regn(a, b, operator.sub)
-
-    def _ellers(self, a: Uttrykk, b: Uttrykk) -> list[int | None]:
-        par = zip(self._liste(a), self._liste(b), strict=True)
-        return [y if x is None else x for x, y in par]
-
-    def _velg(self, naar: Uttrykk, a: Uttrykk, b: Uttrykk) -> list[int | None]:
-        svar = self.verdi(naar).to_bytes(self.antall, "little")
-        return [
-            x if valgt else y
-            for valgt, x, y in zip(svar, self._liste(a), self._liste(b), strict=True)
-        ]
-
-    def _antall(self, *deler: Uttrykk) -> list[int]:
-        # up to 255 answers add up inside their own byte
-        total = sum(self.verdi(del_) for del_ in deler)
-        return list(total.to_bytes(self.antall, "little"))
-
-    def _kjent(self, n: Uttrykk) -> int:
-        verdi = self.verdi(n)
-        if isinstance(verdi, int):
-            return self._alle
-        return self.fra_svar([x is not None for x in verdi])
-
-    def _sammenlikn(self, op: str, a: Uttrykk, b: Uttrykk) -> int:
-        svar = _OPERATOR[op]
-        if not (getattr(a, "kan_mangle", False) or getattr(b, "kan_mangle", False)):
-            return self.fra_svar(list(map(svar, self._liste(a), self._liste(b))))
-        par = zip(self._liste(a), self._liste(b), strict=True)
-        return self.fra_svar([x is not None and y is not None and svar(x, y) for x, y in par])
-
-    def _mindre(self, a: Uttrykk, b: Uttrykk) -> int:
-        return self._sammenlikn("mindre", a, b)
-
-    def _hoyst(self, a: Uttrykk, b: Uttrykk) -> int:
-        return self._sammenlikn("hoyst", a, b)
-
-    def _storre(self, a: Uttrykk, b: Uttrykk) -> int:
-        return self._sammenlikn("storre", a, b)
-
-    def _minst(self, a: Uttrykk, b: Uttrykk) -> int:
-        return self._sammenlikn("minst", a, b)
-
-    def _like(self, a: Uttrykk, b: Uttrykk) -> int:
-        return self._sammenlikn("like", a, b)
-
-    def _ulike(self, a: Uttrykk, b: Uttrykk) -> int:
-        return self._sammenlikn("ulike", a, b)
 
     # --- the whole file
     def nokler(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,27 +26,25 @@ class Tabelldefinisjon:
     rader: tuple[tuple[Tekst3, JaNei | Tall], ...]
 
 
-class Teller:
-    """Counts the tables of one run."""
+class Summer:
+    """The sums of bound tables: ``bundne`` are their rows' expressions."""
 
-    def __init__(
-        self, tabeller: tuple[Tabelldefinisjon, ...], fb: Filbeskrivelse, region: str
-    ) -> None:
-        self._tabeller = tabeller
-        b = Binder(fb, region, "statistikk", None)
-        self._bundne: list[list[Any]] = [[b.bind(hva) for _, hva in t.rader] for t in tabeller]
+    def __init__(self, tabeller: tuple[Tabelldefinisjon, ...], bundne: list[list[Any]]) -> None:
+        self._tabeller, self._bundne = tabeller, bundne
         self._summer = [[0] * len(t.rader) for t in tabeller]
 
     def forkast(self) -> None:
         """Gives the tables up: none is better than a wrong one."""
         self._tabeller, self._bundne, self._summer = (), [], []
 
-    def tell(self, blokk: Kolonner) -> None:
-        """Adds one block."""
+    def legg_til(self, kolonner_for: Callable[[Any], Kolonner]) -> None:
+        """Adds one block; ``kolonner_for`` gives the columns that an expression is about."""
         for bundne, summer in zip(self._bundne, self._summer, strict=True):
             for i, n in enumerate(bundne):
-                verdi = blokk.verdi(n)
-                summer[i] += blokk.tell(verdi) if isinstance(n, JaNei) else blokk.summer(verdi)
+                kolonner = kolonner_for(n)
+                verdi = kolonner.verdi(n)
+                er_svar = isinstance(n, JaNei)
+                summer[i] += kolonner.tell(verdi) if er_svar else kolonner.summer(verdi)
 
     def ferdig(self) -> tuple[Tabell, ...]:
         """The tables as they stand."""
@@ -53,6 +52,20 @@ class Teller:
             Tabell(t.tittel, t.kolonne, tuple(zip((navn for navn, _ in t.rader), s, strict=True)))
             for t, s in zip(self._tabeller, self._summer, strict=True)
         )
+
+
+class Teller(Summer):
+    """Counts the tables of one run over records."""
+
+    def __init__(
+        self, tabeller: tuple[Tabelldefinisjon, ...], fb: Filbeskrivelse, region: str
+    ) -> None:
+        b = Binder(fb, region, "statistikk", None)
+        super().__init__(tabeller, [[b.bind(hva) for _, hva in t.rader] for t in tabeller])
+
+    def tell(self, blokk: Kolonner) -> None:
+        """Adds one block."""
+        self.legg_til(lambda _: blokk)
 
 
 ALLE_POSTER = konst(True)

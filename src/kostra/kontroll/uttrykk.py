@@ -8,18 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kostra.kontroll.noder import (
-    Dato,
-    JaNei,
-    Ordnet,
-    Tall,
-    Tekst,
-    Uttrykk,
-    f,
-    hvert_felt,
-    konst,
-    node,
-)
+from kostra.kontroll.datoer import dag, dager, senest, tidligst
+from kostra.kontroll.folding import alle, antall, ingen, noen, summen
+from kostra.kontroll.noder import Dato, JaNei, Ordnet, Tall, Tekst, f, hvert_felt, konst
+from kostra.kontroll.tre import Uttrykk, node
 
 __all__ = [
     "Dato",
@@ -33,12 +25,15 @@ __all__ = [
     "Uttrykk",
     "alle",
     "antall",
+    "dag",
+    "dager",
     "f",
     "feltnavn",
     "gruppe",
     "hvert_felt",
     "ingen",
     "kodeliste",
+    "kodetekst",
     "konst",
     "monster",
     "node",
@@ -48,6 +43,9 @@ __all__ = [
     "per_aar",
     "posisjon",
     "poster_med_lik",
+    "senest",
+    "summen",
+    "tidligst",
     "velg",
 ]  # fmt: skip
 
@@ -88,30 +86,6 @@ def gruppe(*felt: Tekst) -> Gruppe:
 def nr(mal: str, fra: int, til: int) -> Gruppe:
     """``nr("STMND_{}", 1, 12)``: the numbered fields from and to, both included."""
     return Gruppe(*(node(Tekst, "felt", mal.format(i)) for i in range(fra, til + 1)))
-
-
-def noen(svar: tuple[JaNei, ...]) -> JaNei:
-    """At least one yes."""
-    return node(JaNei, "noen", *svar, aapen=any(s.aapen for s in svar))
-
-
-def alle(svar: tuple[JaNei, ...]) -> JaNei:
-    """Only yes."""
-    return node(JaNei, "alle", *svar, aapen=any(s.aapen for s in svar))
-
-
-def ingen(svar: tuple[JaNei, ...]) -> JaNei:
-    """No yes."""
-    if any(s.aapen for s in svar):
-        raise TypeError("ingen() over a comparison that may meet an unknown value")
-    return node(JaNei, "ingen", *svar)
-
-
-def antall(svar: tuple[JaNei, ...]) -> Tall:
-    """How many say yes."""
-    if any(s.aapen for s in svar):
-        raise TypeError("antall() over a comparison that may meet an unknown value")
-    return node(Tall, "antall", *svar)
 
 
 def velg(naar: JaNei, da: Tall | int, ellers: Tall | int) -> Tall:
@@ -170,6 +144,7 @@ class _Parametre:
     aar_to_siffer: Tekst = node(Tekst, "p_aar_to_siffer")
     forste_dag: Dato = node(Dato, "p_dag", 1, 1)
     siste_dag: Dato = node(Dato, "p_dag", 31, 12)
+    forrige_siste_dag: Dato = node(Dato, "p_dag", 31, 12, -1)
 
 
 p = _Parametre()
@@ -216,6 +191,11 @@ def poster_med_lik(*nokkel: Tekst, blant: JaNei | None = None) -> Like:
 def kodeliste(felt: Tekst, *bare: str) -> Tekst:
     """In messages: the field's codes with their texts, all or only these."""
     return node(Tekst, "kodeliste", felt, bare)
+
+
+def kodetekst(felt: Tekst) -> Tekst:
+    """In messages: the code that stands in the column, with its text."""
+    return node(Tekst, "kodetekst", felt)
 
 
 def feltnavn(felt: Tekst) -> Tekst:

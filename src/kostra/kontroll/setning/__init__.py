@@ -7,19 +7,28 @@ of its year is left.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from kostra.kontroll.regel import Regel, Variant
 from kostra.kontroll.setning.navn import FinnesIkke
 from kostra.kontroll.setning.ord import ord_
 from kostra.kontroll.setning.sammensatt import Setningsbygger
 from kostra.kontroll.uttrykk import JaNei, Uttrykk
-from kostra.skjema import Filbeskrivelse, Sprak, skjemaer
+from kostra.skjema import Sprak, skjemaer
+
+
+class Aargang(Protocol):
+    """A form in a reporting year: the layout of a line, or the structure of elements."""
+
+    @property
+    def aar(self) -> int: ...
+
 
 #: First year of each span, and what is said in it; None where the expression doesn't exist.
 Perioder = list[tuple[int, str | None]]
 
 
-def setning(node: Uttrykk, sprak: Sprak, fb: Filbeskrivelse | None = None) -> str:
+def setning(node: Uttrykk, sprak: Sprak, fb: Aargang | None = None) -> str:
     """A condition as the clause after «når», another expression as a noun phrase."""
     mangler = ord_("finnes_ikke", sprak)
     if fb is not None:
@@ -32,7 +41,7 @@ def setning(node: Uttrykk, sprak: Sprak, fb: Filbeskrivelse | None = None) -> st
     )
 
 
-def regelsetning(regel: Regel, sprak: Sprak, fb: Filbeskrivelse | None = None) -> str:
+def regelsetning(regel: Regel, sprak: Sprak, fb: Aargang | None = None) -> str:
     """«Gjelder når …. Avvik når ….», with one sentence per variant.
 
     The empty text where the rule doesn't exist in the layout's year.
@@ -41,7 +50,7 @@ def regelsetning(regel: Regel, sprak: Sprak, fb: Filbeskrivelse | None = None) -
     return f"{gjeldersetning(regel, sprak, fb)} {avvik}".strip() if avvik else ""
 
 
-def gjeldersetning(regel: Regel, sprak: Sprak, fb: Filbeskrivelse | None = None) -> str:
+def gjeldersetning(regel: Regel, sprak: Sprak, fb: Aargang | None = None) -> str:
     """«Gjelder når ….», or the empty text for a rule about every record."""
     gjelder = regel.gjelder
     if gjelder is None:
@@ -56,12 +65,12 @@ def gjeldersetning(regel: Regel, sprak: Sprak, fb: Filbeskrivelse | None = None)
     return _gjennom_aarene(_perioder([gjelder], i_aar), sprak)
 
 
-def avvikssetning(variant: Variant, sprak: Sprak, fb: Filbeskrivelse | None = None) -> str:
+def avvikssetning(variant: Variant, sprak: Sprak, fb: Aargang | None = None) -> str:
     """«Avvik når ….», or the empty text where the variant doesn't exist that year."""
     return _avvik((variant,), sprak, fb)
 
 
-def _avvik(varianter: tuple[Variant, ...], sprak: Sprak, fb: Filbeskrivelse | None) -> str:
+def _avvik(varianter: tuple[Variant, ...], sprak: Sprak, fb: Aargang | None) -> str:
     traer = [variant.avvik_naar for variant in varianter]
 
     def i_aar(aar: int) -> str | None:

@@ -13,6 +13,7 @@ from kostra.kontroll.uttrykk import JaNei
 _MOTSATT = {
     "mindre": "minst", "minst": "mindre", "storre": "hoyst", "hoyst": "storre",
     "og": "eller", "eller": "og", "noen": "ingen", "ingen": "noen",
+    "noen_rad": "ingen_rad", "ingen_rad": "noen_rad",
 }  # fmt: skip
 
 

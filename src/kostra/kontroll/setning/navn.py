@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kostra.kontroll.modell import gruppert
 from kostra.kontroll.setning.ord import MAANEDER, liste, lopende, ord_
+from kostra.kontroll.setning.rader import Radnavn
 from kostra.kontroll.uttrykk import JaNei, PerAar, Tall, Tekst, Uttrykk
 from kostra.skjema.modell import Sprak
 
@@ -20,7 +21,7 @@ class FinnesIkke(Exception):
     """The tree has no value in that year."""
 
 
-class Navn:
+class Navn(Radnavn):
     """Names the values of one language in one reporting year.
 
     ``betingelse`` makes a condition into words, for the values that hold one. ``hull`` is the field
@@ -83,6 +84,9 @@ class Navn:
 
     def _hvert_felt(self) -> str:
         return self.ord("hvert_felt")
+
+    def _forste(self, felt: Tekst, antall: int) -> str:
+        return self.ord("forste", n=antall, a=self.navn(felt))
 
     def _kalt(self, _indre: Uttrykk, *tekster: str) -> str:
         return dict(zip(("nb", "nn", "en"), tekster, strict=True))[self.sprak]
@@ -150,15 +154,25 @@ class Navn:
         """The words for a group of records: the fields of its key, and who takes part."""
         *nokkel, blant = ledd
         alle = self.valgt(blant).op == "konst" and self.valgt(blant).ledd[0]
-        hvem = "" if alle else self.ord("blant", c=self._betingelse(blant))
-        return {"felt": self.felter(tuple(nokkel)), "blant": hvem}
+        rad, om = nokkel[0].plass, {}
+        felt = self.felter(tuple(nokkel))
+        if rad is not None:
+            om = {"annet": self.annet(rad), "flere": self.flere(rad)}
+            felt = liste([self.kort(x) for x in nokkel], "og", self.sprak)
+        hvem = ""
+        if not alle:
+            hvem = self.ord("blant_rad" if om else "blant", c=self._betingelse(blant), **om)
+        return {"felt": felt, "blant": hvem, **om}
 
     def _like_antall(self, *ledd: Any) -> str:
-        return self.ord("like_antall", **self.like(ledd))
+        om = self.like(ledd)
+        return self.ord("like_antall_rad" if "flere" in om else "like_antall", **om)
 
     def _like_andre(self, *ledd: Any) -> str:
         *gruppe, felt = ledd
-        return self.ord("like_andre", a=self.navn(felt), **self.like(tuple(gruppe)))
+        om = self.like(tuple(gruppe))
+        hva = "like_andre_rad" if "flere" in om else "like_andre"
+        return self.ord(hva, a=self.kort(felt), **om)
 
     # --- parameters
 
@@ -177,5 +191,6 @@ class Navn:
     def _p_aar_to_siffer(self) -> str:
         return self.ord("p_aar_to_siffer")
 
-    def _p_dag(self, dag: int, maaned: int) -> str:
-        return self.ord("p_dag", dag=dag, maaned=maaned, maanedsnavn=MAANEDER[maaned - 1])
+    def _p_dag(self, dag: int, maaned: int, aar_til: int = 0) -> str:
+        hva = "p_dag_forrige" if aar_til else "p_dag"
+        return self.ord(hva, dag=dag, maaned=maaned, maanedsnavn=MAANEDER[maaned - 1])

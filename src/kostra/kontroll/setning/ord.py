@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from kostra.kontroll.setning.radord import RADORD, RADPREDIKAT
 from kostra.skjema.modell import Sprak, Tekst3
 
 _FRA_TIL: Final = Tekst3("fra {a} til og med {b}", "frå {a} til og med {b}", "from {a} through {b}")
@@ -95,12 +96,14 @@ PREDIKAT: Final = {
         "har eit årstal meir enn {n} år etter {b}",
         "has a year more than {n} years after {b}",
     ),
+    **RADPREDIKAT,
 }
 
 #: The opposite, where it isn't the predicate with «ikke».
 BENEKTET: Final = {
     "blank": Tekst3("er fylt ut", "er fylt ut", "is filled in"),
     "kjent": Tekst3("er ukjent", "er ukjend", "is unknown"),
+    "starter": Tekst3("ikke begynner med {b}", "ikkje byrjar med {b}", "does not begin with {b}"),
     "finnes": Tekst3("ikke har en gyldig kode", "ikkje har ein gyldig kode", "has no valid code"),
     "mod11": Tekst3(
         "ikke har gyldige kontrollsiffer",
@@ -119,6 +122,11 @@ ORD: Final = {
     "hvert_felt": Tekst3("et felt", "eit felt", "a field"),
     "feltet": Tekst3("feltet", "feltet", "the field"),
     "posten": Tekst3("posten", "posten", "the record"),
+    "forste": Tekst3(
+        "de {n} første tegnene i {a}",
+        "dei {n} første teikna i {a}",
+        "the first {n} characters of {a}",
+    ),
     "heltall": Tekst3("tallet i {a}", "talet i {a}", "the number in {a}"),
     "aar": Tekst3("årstallet i {a}", "årstalet i {a}", "the year of {a}"),
     "alder": Tekst3("alderen etter {a}", "alderen etter {a}", "the age by {a}"),
@@ -201,6 +209,7 @@ ORD: Final = {
     ),
     "utgikk": Tekst3("Utgikk i {aar}.", "Gjekk ut i {aar}.", "Removed in {aar}."),
     "finnes_ikke": Tekst3("finnes ikke", "finst ikkje", "does not exist"),
+    **RADORD,
 }
 
 MAANEDER: Final = (

@@ -8,7 +8,8 @@ from typing import Any
 from kostra.kontroll.setning.form import Enkel
 from kostra.kontroll.setning.navn import Navn
 from kostra.kontroll.setning.ord import PREDIKAT, liste, lopende, predikat
-from kostra.kontroll.uttrykk import Dato, Tekst
+from kostra.kontroll.tre import Rad
+from kostra.kontroll.uttrykk import Dato, JaNei, Tekst
 from kostra.skjema.modell import Datatype
 from kostra.skjema.ordbok import ord_ as ordbok
 
@@ -70,6 +71,8 @@ class Predikater:
 
     def _kjent(self, nei: bool, x: Any) -> tuple[str, str]:
         x = self._navn.valgt(x)
+        if x.op == "rute":
+            return self._navn.navn(x), self._sagt("oppgitt", nei)
         if x.op != "dato":
             return self._navn.navn(x), self._sagt("kjent", nei)
         return self._navn.navn(x), self._sagt("kjent.streng" if x.ledd[1] else "kjent.dato", nei)
@@ -109,20 +112,56 @@ class Predikater:
                 return self._navn.navn(dato.ledd[0]), self._sagt(hva, False, n=grense, b=andre)
         return None
 
+    def _starter(self, nei: bool, felt: Any, begynnelser: tuple[str, ...]) -> tuple[str, str]:
+        b = liste([self._navn.navn(tekst) for tekst in begynnelser], "eller", self._navn.sprak)
+        return self._navn.navn(felt), self._sagt("starter", nei, b=b)
+
+    # --- elements
+
+    def _hver(self, nei: bool, rad: Rad) -> tuple[str, str]:
+        return self._navn.bestemt(rad), self._sagt("finst", nei)
+
+    def _noen_rad(self, _nei: bool, c: JaNei) -> tuple[str, str]:
+        return self._barn("noen_rad", c)
+
+    def _ingen_rad(self, _nei: bool, c: JaNei) -> tuple[str, str]:
+        return self._barn("ingen_rad", c)
+
+    def _alle_rad(self, nei: bool, c: JaNei) -> tuple[str, str]:
+        return self._barn("ikke_alle_rad" if nei else "alle_rad", c)
+
+    def _barn(self, hva: str, c: JaNei) -> tuple[str, str]:
+        """What is said of an element about those in it."""
+        rad = c.plass
+        assert rad is not None
+        assert rad.forelder is not None
+        ord_ = {
+            "ett": self._navn.ett(rad),
+            "flere": self._navn.flere(rad),
+            "der": self._navn.der(c),
+        }
+        return self._navn.bestemt(rad.forelder), self._sagt(hva, False, **ord_)
+
     # --- the whole file
 
     def _like_flere(self, nei: bool, *ledd: Any) -> tuple[str, str]:
-        return self._navn.ord("posten"), self._sagt("like_flere", nei, **self._navn.like(ledd))
+        return self._like_gruppe("like_flere", nei, ledd)
 
     def _like_forste(self, nei: bool, *ledd: Any) -> tuple[str, str]:
-        return self._navn.ord("posten"), self._sagt("like_forste", nei, **self._navn.like(ledd))
+        return self._like_gruppe("like_forste", nei, ledd)
 
     def _like_ulike(self, nei: bool, *ledd: Any) -> tuple[str, str]:
         *gruppe, felt = ledd
-        ord_ = self._navn.like(tuple(gruppe))
-        sagt = self._sagt("like_ulike", nei, a=self._navn.navn(felt), **ord_)
-        return self._navn.ord("posten"), sagt
+        return self._like_gruppe("like_ulike", nei, tuple(gruppe), a=self._navn.kort(felt))
+
+    def _like_gruppe(
+        self, hva: str, nei: bool, gruppe: tuple[Any, ...], **om: str
+    ) -> tuple[str, str]:
+        rad = gruppe[0].plass
+        hvem = self._navn.ord("posten") if rad is None else self._navn.bestemt(rad)
+        hva = hva if rad is None else f"{hva}_rad"
+        return hvem, self._sagt(hva, nei, **om, **self._navn.like(gruppe))
 
 
 def _er_felt(x: Any) -> bool:
-    return isinstance(x, Tekst) and x.op in ("felt", "hvert_felt")
+    return isinstance(x, Tekst) and x.op in ("felt", "hvert_felt", "rute")

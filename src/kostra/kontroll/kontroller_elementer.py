@@ -1,0 +1,151 @@
+"""Controls one file of elements: reads it as a stream, runs every rule block by block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+from kostra.kontroll import filkontroll
+from kostra.kontroll.element import Lesefeil, Strukturfeil, les_elementer
+from kostra.kontroll.element.gjenkjenning import merknader
+from kostra.kontroll.elementkontroll import Leserfunn, lesefeil
+from kostra.kontroll.kjoring import Fremdrift
+from kostra.kontroll.kontroller import Kolonnetype, velg_type
+from kostra.kontroll.modell import Rapport
+from kostra.kontroll.regelsett import Regelsett
+from kostra.kontroll.ren_rader import RenRader
+from kostra.kontroll.sted import Steder
+from kostra.kontroll.tabellbinding import Tabellbinder
+from kostra.kontroll.tabellkjoring import Tabellkjoring
+from kostra.kontroll.tabellrader import Rader
+from kostra.kontroll.tabellregelsett import Tabellsummer, bundne_tabellregler
+from kostra.kontroll.utfall import infoer, samlet_grad
+from kostra.kontroll.uttrykk import Tekst
+from kostra.skjema.struktur import Struktur
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+#: The whole content of a file that says: nobody to report.
+_TOM = b" "
+#: Individuals per block: enough to drown the overhead per operation, few enough for the memory.
+INDIVIDER_PER_BLOKK = {"ren": 500, "numpy": 2_000}
+#: Below this many bytes plain Python is done before NumPy is imported (measured).
+NUMPY_FRA = 16 << 20
+_TEGNSETT = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+
+def kontroller_elementer(
+    innhold: bytes | mmap,
+    sett: Regelsett,
+    struktur: Struktur,
+    region: str,
+    *,
+    vedlegg: bool = True,
+    tillegg: bool = True,
+    maks_per_regel: int | None = 1000,
+    kolonner: Kolonnetype = "auto",
+    fremdrift: Fremdrift | None = None,
+    **om: Any,
+) -> Rapport:
+    """The verdict on one file. ``om`` goes into the report as it is (name, version, times)."""
+    felles: dict[str, Any] = {
+        "skjema": struktur.skjema, "aar": struktur.aar, "region": region,
+        "tittel": struktur.tittel, "omtale": struktur.omtale, "tegnsett": _tegnsett(innhold), **om,
+    }  # fmt: skip
+    if not vedlegg:
+        return Rapport(**felles, **_nei(innhold, struktur.aar))
+    felles["merknader"] = merknader(innhold, struktur)
+    type_ = velg_type(kolonner, stor=len(innhold) >= NUMPY_FRA)
+    binder = Tabellbinder(struktur, region, sett.skjema, fnr_lesning=sett.fnr_lesning)
+    kjoring = Tabellkjoring(
+        bundne_tabellregler(sett, struktur, region, tillegg),
+        _radtype(type_),
+        maks=maks_per_regel,
+        steder=Steder(sett, binder),
+        summer=Tabellsummer(sett.tabeller, binder),
+    )
+    leser = les_elementer(innhold, struktur, individer_per_blokk=INDIVIDER_PER_BLOKK[type_])
+    posttabell = _posttabell(sett)
+    si = _fremdrift(innhold, struktur.tabeller[posttabell].xml, fremdrift)
+    funn, antall = Leserfunn(maks_per_regel), dict.fromkeys((posttabell, *sett.kontroller_per), 0)
+    slutt: Lesefeil | None = None
+    for lest in leser:
+        if isinstance(lest, Lesefeil):
+            slutt = lest
+        elif isinstance(lest, Strukturfeil):
+            funn.ta(lest)
+        else:
+            kjoring.ta(lest)
+            for tabell in antall:
+                antall[tabell] += lest[tabell].antall
+            si(antall[posttabell])
+    felles["antall_poster"] = felles["antall_linjer"] = antall[posttabell]
+    felles["antall_kontroller"] = sum(antall[t] * n for t, n in sett.kontroller_per.items())
+    return Rapport(**felles, **_resultat(slutt, funn, kjoring, felles["antall_kontroller"]))
+
+
+def _resultat(
+    slutt: Lesefeil | None, funn: Leserfunn, kjoring: Tabellkjoring, antall_kontroller: int
+) -> dict[str, Any]:
+    """The verdict; of a file that can't be read to its end, nothing but that."""
+    if slutt is not None:
+        meldinger, kontroller = lesefeil(slutt)
+        return {
+            "alvorlighetsgrad": meldinger[0].alvorlighetsgrad,
+            "meldinger": meldinger,
+            "kontroller": kontroller,
+        }
+    utfall = kjoring.ferdig()
+    kontrollene = (*funn.kontroller, *infoer(utfall))
+    grad = samlet_grad(kontrollene, antall_kontroller)
+    return {
+        "alvorlighetsgrad": grad,
+        "meldinger": (*funn.meldinger, *(m for u in utfall for m in u.meldinger)),
+        "kontroller": kontrollene,
+        "statistikk": () if grad.stopper else kjoring.tabeller(),
+    }
+
+
+def _nei(innhold: bytes | mmap, aar: int) -> dict[str, Any]:
+    """What the report says of a file for a form that was answered *Nei*: no rule is run."""
+    melding = filkontroll.k000_nei(aar, tom=len(innhold) == 1 and innhold[:1] == _TOM)
+    grad = melding.alvorlighetsgrad
+    return {
+        "alvorlighetsgrad": grad,
+        "antall_kontroller": 1,
+        "meldinger": (melding,),
+        "kontroller": filkontroll.info(1, 0, grad)[:1],
+    }
+
+
+def _posttabell(sett: Regelsett) -> str:
+    """The table whose rows a report counts: the one with the journal number."""
+    kolonne = sett.journalnummer
+    if not isinstance(kolonne, Tekst) or kolonne.plass is None:
+        raise TypeError(f"{sett.skjema}: the journal number is not a column of a table")
+    return kolonne.plass.navn
+
+
+def _fremdrift(innhold: bytes | mmap, element: str, si: Fremdrift | None) -> Callable[[int], None]:
+    """Tells how many elements are done, of how many there seem to be."""
+    if si is None:
+        return lambda _: None
+    starter = re.compile(rb"<(?:[^\s<>/:]+:)?" + element.encode("ascii") + rb"[\s/>]")
+    i_alt = sum(1 for _ in starter.finditer(innhold))
+    return lambda ferdig: si(ferdig, max(ferdig, i_alt))
+
+
+def _tegnsett(innhold: bytes | mmap) -> str:
+    """The character set that the file says it is in."""
+    funnet = _TEGNSETT.search(innhold[:200])
+    return funnet[1].decode("ascii").upper() if funnet else "UTF-8"
+
+
+def _radtype(type_: Literal["ren", "numpy"]) -> type[Rader]:
+    if type_ == "ren":
+        return RenRader
+    from kostra.kontroll.numpy_rader import NumpyRader
+
+    return NumpyRader
