@@ -1,12 +1,17 @@
 """What the rules of 11CF brought into the notation: groups that differ, several groups in a run."""
 
+from typing import Any
+
 import pytest
 
 import kostra
 from kostra.kontroll import f, poster_med_lik
 from kostra.kontroll.binding import Binder, bind_regel
+from kostra.kontroll.lesing import les
 from kostra.kontroll.modell import vis_verdi
+from kostra.kontroll.numpy_blokk import NumpyBlokk
 from kostra.kontroll.regel import Regel, T
+from kostra.kontroll.ren import RenBlokk
 from kostra.kontroll.uttrykk import monster
 from kostra.skjema import filbeskrivelse
 from orakel.bygg import bygg_endringer
@@ -52,3 +57,19 @@ def test_datomonster_paa_tre_spraak() -> None:
     b = Binder(filbeskrivelse("11CF", 2026), "110300", "X", None)
     vist = b.bind_vis(monster(f.REG_DATO))
     assert [vis_verdi(vist, s) for s in ("nb", "nn", "en")] == ["DDMMÅÅÅÅ", "DDMMÅÅÅÅ", "DDMMYYYY"]
+
+
+@pytest.mark.parametrize("blokktype", [RenBlokk, NumpyBlokk])
+def test_de_forste_tegnene_er_en_tekst_som_et_felt(blokktype: type[Any]) -> None:
+    """Of a number only; a field that is shorter is taken whole."""
+    fb = filbeskrivelse("11CF", 2026)
+    b = Binder(fb, "110300", "X", None)
+    numre = ["15069000100", "32069000100", "1506901 089", "150690     "]
+    linjer = [{"PERSON_FODSELSNR": nr} for nr in numre]
+    poster = les(bygg_endringer(2026, linjer), fb.lesing, fb.recordlengde).poster
+    assert poster is not None
+    blokk = blokktype(poster, range(4))
+    dato = blokk.verdi(b.bind(f.PERSON_FODSELSNR.forste(6).dato().kjent))
+    assert blokk.hvilke(dato) == [0, 2, 3]
+    assert blokk.hvilke(blokk.verdi(b.bind(f.PERSON_FODSELSNR.forste(2) == "32"))) == [1]
+    assert b.bind(f.KJONN.forste(6)) is b.bind(f.KJONN)

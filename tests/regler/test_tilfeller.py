@@ -7,37 +7,18 @@ import pytest
 
 import kostra
 from kostra.kontroll.modell import Rapport
-from orakel.generator11cf import tilfeldig_fil
-from orakel.orakel11cf import funn
+from orakel import generator11cf, generator11f, orakel11cf, orakel11f
 from orakel.tilfelle import Tilfelle
-from regler import (
-    tabeller_11cf_2026,
-    tegn_11cf,
-    tilfeller_11cf_2022,
-    tilfeller_11cf_2022_del2,
-    tilfeller_11cf_2023,
-    tilfeller_11cf_2024,
-    tilfeller_11cf_2025,
-    tilfeller_11cf_2026,
-)
+from regler.alle_tilfeller import ALLE as TILFELLER
 
 AARENE = range(2022, 2027)
-TILFELLER = [
-    *tilfeller_11cf_2022.TILFELLER,
-    *tilfeller_11cf_2022_del2.TILFELLER,
-    *tilfeller_11cf_2023.TILFELLER,
-    *tilfeller_11cf_2024.TILFELLER,
-    *tilfeller_11cf_2025.TILFELLER,
-    *tilfeller_11cf_2026.TILFELLER,
-    *tabeller_11cf_2026.TILFELLER,
-    *tegn_11cf.TILFELLER,
-]
+SKJEMAER = {"11CF": (generator11cf, orakel11cf), "11F": (generator11f, orakel11f)}
 
 
 def kontroller(tilfelle: Tilfelle, kolonner: str = "ren", tillegg: bool = False) -> Rapport:
     return kostra.kontroller(
         tilfelle.innhold,
-        skjema="11CF",
+        skjema=tilfelle.skjema,
         aar=tilfelle.aar,
         region=tilfelle.region,
         vedlegg=tilfelle.vedlegg,
@@ -57,25 +38,28 @@ def test_tilfelle(tilfelle: Tilfelle, kolonner: str) -> None:
         assert rapport.antall_kontroller == tilfelle.antall_kontroller
 
 
+@pytest.mark.parametrize("skjema", SKJEMAER)
 @pytest.mark.parametrize("aar", AARENE)
-def test_hver_regel_har_utloser_og_nabo(aar: int) -> None:
+def test_hver_regel_har_utloser_og_nabo(aar: int, skjema: str) -> None:
     """Each rule of the year triggers in some example, and is silent in another."""
-    egne = [t for t in TILFELLER if t.aar == aar]
+    egne = [t for t in TILFELLER if (t.skjema, t.aar) == (skjema, aar)]
     meldt = [{kontroll for kontroll, *_ in t.ventet} for t in egne]
     regler = {i.id for i in kontroller(egne[0]).kontroller} - {"K000", "K001"}
     assert {r for r in regler if not any(r in m for m in meldt)} == set()
     assert {r for r in regler if all(r in m for m in meldt)} == set()
 
 
+@pytest.mark.parametrize("skjema", SKJEMAER)
 @pytest.mark.parametrize("kolonner", ["ren", "numpy"])
 @pytest.mark.parametrize("aar", AARENE)
-def test_tilfeldige_filer(aar: int, kolonner: str) -> None:
+def test_tilfeldige_filer(aar: int, kolonner: str, skjema: str) -> None:
     """Random files: the same findings, number of controls and tables as the record-by-record one."""
+    generator, orakel = SKJEMAER[skjema]
     for nr in range(60):
-        innhold, region = tilfeldig_fil(random.Random(f"regler-{aar}-{nr}"), aar)
-        fasit = funn(innhold, aar=aar, region=region)
+        innhold, region = generator.tilfeldig_fil(random.Random(f"regler-{aar}-{nr}"), aar)
+        fasit = orakel.funn(innhold, aar=aar, region=region)
         rapport = kostra.kontroller(
-            innhold, skjema="11CF", aar=aar, region=region, tillegg=False, kolonner=kolonner
+            innhold, skjema=skjema, aar=aar, region=region, tillegg=False, kolonner=kolonner
         )
         # in 2022 K001 is one finding that lists all lines
         fikk = sorted(

@@ -6,15 +6,17 @@ import importlib
 
 from kostra.kontroll.regelsett import Regelsett
 
-#: form -> module that holds its ``REGELSETT``
-_HJEM = {"11CF": "kostra.regler.kvalifisering"}
-
 
 def regelsett(skjema: str) -> Regelsett:
-    """The rules of a form. Raises :class:`kostra.skjema.UkjentSkjema` for a form that has none."""
-    from kostra.skjema import UkjentSkjema
+    """The rules of a form: ``REGELSETT`` of the package that its ``skjema.toml`` names.
 
-    if skjema not in _HJEM:
-        raise UkjentSkjema(f"Skjemaet «{skjema}» finnes ikke. Velg blant: {', '.join(_HJEM)}.")
-    sett: Regelsett = importlib.import_module(_HJEM[skjema]).REGELSETT
+    Raises :class:`kostra.skjema.UkjentSkjema` for a form that has none.
+    """
+    from kostra.skjema.last import UkjentSkjema, med_modul, modul
+
+    hjem = modul(skjema, "regler")
+    if not hjem:
+        kjente = ", ".join(med_modul("regler"))
+        raise UkjentSkjema(f"Skjemaet «{skjema}» finnes ikke. Velg blant: {kjente}.")
+    sett: Regelsett = importlib.import_module(hjem).REGELSETT
     return sett

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import kostra
@@ -50,13 +52,11 @@ def kontroller(
     :class:`UgyldigRegion`.
     """
     region = _seks_siffer(region)
-    sett, fb = regelsett(skjema), filbeskrivelse(skjema, aar)
+    kontroll_av = _kontroll_av(skjema, aar)
     startet, klokke = datetime.now().astimezone(), time.perf_counter()
-    rapport = kontroller_fil(
+    rapport = kontroll_av(
         innhold,
-        sett,
-        fb,
-        region,
+        region=region,
         vedlegg=vedlegg,
         tillegg=tillegg,
         maks_per_regel=maks_per_regel,
@@ -73,6 +73,18 @@ def kontroller(
         ferdig=datetime.now().astimezone(),
         brukt_sekunder=time.perf_counter() - klokke,
     )
+
+
+def _kontroll_av(skjema: str, aar: int) -> Callable[..., Rapport]:
+    """What controls a file of that form and year: lines of fixed width, or elements."""
+    sett = regelsett(skjema)
+    if not sett.har_elementer:
+        return partial(kontroller_fil, sett=sett, fb=filbeskrivelse(skjema, aar))
+    # a control of lines must not pay for reading XML
+    from kostra.kontroll.kontroller_elementer import kontroller_elementer
+    from kostra.skjema.struktur import struktur
+
+    return partial(kontroller_elementer, sett=sett, struktur=struktur(skjema, aar))
 
 
 def _seks_siffer(region: str) -> str:

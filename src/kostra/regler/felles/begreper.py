@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kostra.kontroll import f, p, per_aar, velg
+from kostra.kontroll import f, noen, nr, p, per_aar, velg
 from kostra.kontroll.uttrykk import JaNei
 
 fnr = f.PERSON_FODSELSNR
@@ -14,6 +14,8 @@ oslo_avgiver = p.kommune == "0301"
 oslo_i_bydelskontrollen = per_aar({2022: oslo_avgiver, 2023: oslo})
 oslobydel = f.BYDELSNR.i(*(f"{n:02d}" for n in range(1, 16)))
 alder = fnr.alder()
+stmnd = nr("STMND_{}", 1, 12)
+maaned_krysset = noen(stmnd.finnes)
 bare_nuller = fnr == "0" * 11
 _version = f.VERSION.heltall()
 #: In 2022 a single digit could not be read as a year: one of the two characters was blank.

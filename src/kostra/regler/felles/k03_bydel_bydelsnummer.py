@@ -1,6 +1,6 @@
 """K03-bydel  Bydelsnummer.
 
-Kilde: regeltabellen for 11CF, K03-bydel. I 2022 avgjør avgiverens kommune om det er Oslo; fra 2023
+Kilde: regeltabellene, K03-bydel. I 2022 avgjør avgiverens kommune om det er Oslo; fra 2023
 linjens eget kommunenummer. Bydelen sammenliknes ikke med avgiverens bydel.
 """
 

@@ -1,6 +1,6 @@
 """K03-komm  Kommunenummer.
 
-Kilde: regeltabellen for 11CF, K03-komm. Tekstene sammenliknes; om nummeret finnes, prøves ikke.
+Kilde: regeltabellene, K03-komm. Tekstene sammenliknes; om nummeret finnes, prøves ikke.
 """
 
 from kostra.kontroll import Grad, Regel, T, f, p

@@ -1,6 +1,6 @@
 """K04  Oppgaveår.
 
-Kilde: regeltabellen for 11CF, K04. I 2022 sammenliknes teksten; fra 2023 tallet, med 1–99 lest som
+Kilde: regeltabellene, K04. I 2022 sammenliknes teksten; fra 2023 tallet, med 1–99 lest som
 2001–2099.
 """
 

@@ -1,6 +1,6 @@
 """K04A  Fødselsdato.
 
-Kilde: regeltabellen for 11CF, K04A. Kom i 2025, med feltet. 31.02. godtas som siste dag i måneden.
+Kilde: regeltabellene, K04A. Kom i 2025, med feltet. 31.02. godtas som siste dag i måneden.
 """
 
 from kostra.kontroll import Grad, Regel, T, f, per_aar

@@ -1,6 +1,6 @@
 """K05  Fødselsnummer.
 
-Kilde: regeltabellen for 11CF, K05. I 2022 teller bare kontrollsifrene. Fra 2023 godtas også et
+Kilde: regeltabellene, K05. I 2022 teller bare kontrollsifrene. Fra 2023 godtas også et
 nummer laget av fødselsdato og 00100, 00200 eller 99999. Advarsel til og med 2023, deretter feil.
 """
 

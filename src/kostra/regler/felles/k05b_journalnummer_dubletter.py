@@ -1,6 +1,6 @@
 """K05B  Journalnummer, dubletter.
 
-Kilde: regeltabellen for 11CF, K05B. Tomme journalnumre teller som like. 11CF holder Oslo utenfor:
+Kilde: regeltabellene, K05B. Tomme journalnumre teller som like. 11CF holder Oslo utenfor:
 i 2022 etter avgiveren, fra 2023 etter linjens eget kommunenummer.
 """
 
@@ -8,8 +8,8 @@ from kostra.kontroll import Grad, Regel, T, Variant, f, poster_med_lik
 from kostra.kontroll.uttrykk import JaNei
 
 
-def regel(blant: JaNei) -> Regel:
-    """The rule for a form; ``blant`` says which records take part."""
+def regel(blant: JaNei | None = None) -> Regel:
+    """The rule for a form; ``blant`` says which records take part, None that all do."""
     like = poster_med_lik(f.PERSON_JOURNALNR, blant=blant)
     return Regel(
         id="K05B",

@@ -1,6 +1,6 @@
 """K08  Kjønn.
 
-Kilde: regeltabellen for 11CF, K08. Lik alle år.
+Kilde: regeltabellene, K08. Lik alle år.
 """
 
 from kostra.kontroll import Grad, Regel, T, f, kodeliste

@@ -1,6 +1,6 @@
 """K09  Sivilstand.
 
-Kilde: regeltabellen for 11CF, K09. Lik alle år.
+Kilde: regeltabellene, K09. Lik alle år.
 """
 
 from kostra.kontroll import Grad, Regel, T, f, kodeliste

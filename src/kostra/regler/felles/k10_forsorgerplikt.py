@@ -1,6 +1,6 @@
 """K10  Forsørgerplikt, gyldig kode.
 
-Kilde: regeltabellen for 11CF, K10. Lik alle år.
+Kilde: regeltabellene, K10. Lik alle år.
 """
 
 from kostra.kontroll import Grad, Regel, T, f, kodeliste

@@ -1,6 +1,6 @@
 """K11  Har barn, mangler antall.
 
-Kilde: regeltabellen for 11CF, K11. Tomt felt og tekst som ikke er et tall, teller som 0.
+Kilde: regeltabellene, K11. Tomt felt og tekst som ikke er et tall, teller som 0.
 """
 
 from kostra.kontroll import Grad, Regel, T, f

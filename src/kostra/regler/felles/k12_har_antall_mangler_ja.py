@@ -1,6 +1,6 @@
 """K12  Har antall, mangler ja.
 
-Kilde: regeltabellen for 11CF, K12. Lik alle år.
+Kilde: regeltabellene, K12. Lik alle år.
 """
 
 from kostra.kontroll import Grad, Regel, T, f

@@ -14,13 +14,13 @@ from kostra.regler.felles import (
     k10_forsorgerplikt,
     k11_har_barn_mangler_antall,
     k12_har_antall_mangler_ja,
-    k13_mange_barn,
 )
 from kostra.regler.kvalifisering import (
     k002_filbeskrivelse,
     k05a_fodselsnummer_dubletter,
     k06_alder_under_18,
     k07_hoy_alder,
+    k13_mange_barn,
     k14_soknad_registrert,
     k15_vedtaksdato,
     k16_programstart,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kostra.kontroll import f, gruppe, noen, nr, per_aar
+from kostra.kontroll import f, gruppe, per_aar
 from kostra.regler.felles.begreper import fnr, oslo, oslo_avgiver
 
-stmnd = nr("STMND_{}", 1, 12)
 stotte = gruppe(
     f.KVP_MED_KOMMBOS,
     f.KVP_MED_HUSBANKBOS,
@@ -25,7 +24,6 @@ avslutning = gruppe(
     f.AVSL_ANNET,
     f.AVSL_UKJENT,
 )
-maaned_krysset = noen(stmnd.finnes)
 stonad = f.KVP_STONAD.heltall()
 #: Who takes part in the duplicate controls: in 2022 the delivery tells, from 2023 the record.
 utenfor_oslo = per_aar({2022: ~oslo_avgiver, 2023: ~oslo})

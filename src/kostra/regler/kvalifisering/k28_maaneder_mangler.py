@@ -5,7 +5,7 @@ Kilde: regeltabellen for 11CF, K28. En måned teller bare når feltet har sin eg
 """
 
 from kostra.kontroll import Grad, Regel, T, f
-from kostra.regler.kvalifisering.begreper import maaned_krysset
+from kostra.regler.felles.begreper import maaned_krysset
 
 REGEL = Regel(
     id="K28",

@@ -5,7 +5,7 @@ alle uten status 2, og bare når summen er tom.
 """
 
 from kostra.kontroll import Grad, Regel, T, f, per_aar
-from kostra.regler.kvalifisering.begreper import maaned_krysset
+from kostra.regler.felles.begreper import maaned_krysset
 
 REGEL = Regel(
     id="K30",

@@ -4,7 +4,8 @@ Kilde: regeltabellen for 11CF, K31. Gjelder alle i 2022, bare status 1 fra 2023.
 """
 
 from kostra.kontroll import Grad, Regel, T, f, per_aar
-from kostra.regler.kvalifisering.begreper import maaned_krysset, stonad
+from kostra.regler.felles.begreper import maaned_krysset
+from kostra.regler.kvalifisering.begreper import stonad
 
 REGEL = Regel(
     id="K31",

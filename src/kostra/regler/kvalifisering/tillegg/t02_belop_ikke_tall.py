@@ -5,8 +5,7 @@ K30 prøver fra 2023 bare om beløpet er tomt, så bokstaver går stille forbi. 
 """
 
 from kostra.kontroll import Grad, Regel, T, Variant, f
-from kostra.regler.felles.begreper import fra_2023
-from kostra.regler.kvalifisering.begreper import maaned_krysset
+from kostra.regler.felles.begreper import fra_2023, maaned_krysset
 
 ikke_tall = ~f.KVP_STONAD.blank & ~f.KVP_STONAD.er_heltall
 vis = {"belop": f.KVP_STONAD}

@@ -1,7 +1,10 @@
-"""11CF: tegnsett, skillere, blanke tegn og skjeve heltall. For hvert år der annet ikke er sagt."""
+"""Tegnsett, skillere, blanke tegn og skjeve heltall. For hvert år der annet ikke er sagt.
 
-from orakel.bygg import bygg_fil, bygg_post
-from orakel.tilfelle import Samling, Tilfelle
+Blanke tegn og heltall prøves på felt i 11CF; lesingen av filen prøves for begge skjemaer.
+"""
+
+from orakel.bygg import bygg_fil
+from orakel.tilfelle import BYGGERE, Samling, Tilfelle
 
 TILFELLER: list[Tilfelle] = []
 K05_2022 = "K05:W"
@@ -10,7 +13,7 @@ NBSP, NEL, NULLBREDDE = "\xa0", "\x85", "\u200b"
 
 def tegnsett(S: Samling, alltid: str) -> None:
     def post(**felt: str) -> str:
-        return bygg_post(S.aar, **felt)
+        return BYGGERE[S.skjema].bygg_post(S.aar, **felt)
 
     aasa = post(SAKSBEHANDLER="Åsa Bjørnæ")
     S.fil("UTF-8", bygg_fil([aasa]), alltid)
@@ -19,7 +22,9 @@ def tegnsett(S: Samling, alltid: str) -> None:
     S.fil("samisk", bygg_fil([post(SAKSBEHANDLER="Čáŋŧšž")]), alltid)
     S.fil("emoji er to", bygg_fil([post(SAKSBEHANDLER="SB😀😀😀")]), alltid)
     S.fil(
-        "emoji skrevet som én", bygg_fil([post(SAKSBEHANDLER="SB😀").rstrip() + " " * 7]), "K001:F"
+        "emoji skrevet som én",
+        bygg_fil([post(SAKSBEHANDLER="SB😀").replace("😀", "😀 ")]),
+        "K001:F",
     )
     S.fil(
         "emoji forskyver ikke feltet etter",
@@ -82,7 +87,11 @@ def heltall(S: Samling, alltid: str) -> None:
 
 def filer(S: Samling) -> None:
     """Fra 2023; 2022 har sine egne i sin fil."""
-    linje = bygg_post(S.aar)
+
+    def post(**felt: str) -> str:
+        return BYGGERE[S.skjema].bygg_post(S.aar, **felt)
+
+    linje = post()
     for navn, innhold in (
         ("tom", b""),
         ("bare LF", b"\n\n"),
@@ -103,20 +112,20 @@ def filer(S: Samling) -> None:
         S.fil(f"fil uten vedlegg {navn}", innhold, "K000:O", vedlegg=False, antall_kontroller=2)
     S.fil("fil uten vedlegg tom", b"", "K000:F", vedlegg=False, antall_kontroller=2)
     S.fil("fil CR rundt", b"\r\r" + bygg_fil([linje], skille="\r\r\n"))
-    S.fil("fil enslig CR i linjen", bygg_fil([bygg_post(S.aar, SAKSBEHANDLER="a\rb")]))
-    S.fil(
-        "fil CR sist i posten", bygg_fil([bygg_post(S.aar, SAKSBEHANDLER="SB0000000\r")]), "K001:F"
-    )
+    S.fil("fil enslig CR i linjen", bygg_fil([post(SAKSBEHANDLER="a\rb")]))
+    S.fil("fil CR sist i posten", bygg_fil([f"{linje[:-1]}\r"]), "K001:F")
     S.fil("fil blank linje", bygg_fil([linje, "   "]), "K001:F", postnumre=(2,))
-    S.fil("fil tabulator", bygg_fil([bygg_post(S.aar, SAKSBEHANDLER="\t")]), "K001:F")
+    S.fil("fil tabulator", bygg_fil([post(SAKSBEHANDLER="\t")]), "K001:F")
 
 
-for aar in (2022, 2023, 2024, 2025, 2026):
+for aar in range(2022, 2027):
     _alltid = K05_2022 if aar == 2022 else ""
     _samling = Samling(aar, alltid=_alltid)
-    tegnsett(_samling, _alltid)
     blanke(_samling, _alltid)
     heltall(_samling, _alltid)
-    if aar >= 2023:
-        filer(_samling)
-    TILFELLER += _samling.tilfeller
+    _sosialhjelp = Samling(aar, skjema="11F")
+    for _hver in (_samling, _sosialhjelp):
+        tegnsett(_hver, _hver.alltid)
+        if aar >= 2023:
+            filer(_hver)
+    TILFELLER += _samling.tilfeller + _sosialhjelp.tilfeller

@@ -1,0 +1,1 @@
+"""The rules of form 15F: each with what triggers it and the nearest that doesn't."""

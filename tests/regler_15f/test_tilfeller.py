@@ -1,0 +1,102 @@
+"""Every rule of 15F against its cases: the whole report, with both column types."""
+
+from collections import Counter
+
+import pytest
+
+import kostra
+from kostra.kontroll.modell import Rapport
+from regler_15f import (
+    tilfeller_fil,
+    tilfeller_individ,
+    tilfeller_melding,
+    tilfeller_perioder,
+    tilfeller_tiltak,
+)
+from regler_15f.test_regelsett import REKKEFOLGE
+from regler_15f.tilfelle import Tilfelle, les_ventet
+
+SAMLINGER = (
+    tilfeller_fil,
+    tilfeller_individ,
+    tilfeller_perioder,
+    tilfeller_melding,
+    tilfeller_tiltak,
+)
+TILFELLER = [tilfelle for samling in SAMLINGER for tilfelle in samling.S.tilfeller]
+#: Where a finding stands: the element, and the letter that its id has in these files.
+STED = {
+    "INDIVID": ("Individ", "I"),
+    "LOVHJEMMEL": ("Tiltak", "T"),
+    "MELDER": ("Melding", "M"),
+    "MELDING": ("Melding", "M"),
+    "PLAN": ("Plan", "P"),
+    "SAKSINNHOLD": ("Melding", "M"),
+    "TILTAK": ("Tiltak", "T"),
+    "UNDERSOKELSE": ("Undersokelse", "U"),
+    "VEDTAK": ("Undersokelse", "U"),
+    "FLYTTING": ("Flytting", "F"),
+}
+UTEN_STED = ("AVGIVER_", "INDIVID_00", "INDIVID_01", "INDIVID_04", "INDIVID_05")
+
+
+def kontroller(tilfelle: Tilfelle, kolonner: str = "ren", tillegg: bool = False) -> Rapport:
+    return kostra.kontroller(
+        tilfelle.innhold,
+        skjema="15F",
+        aar=tilfelle.aar,
+        region=tilfelle.region,
+        tillegg=tillegg,
+        kolonner=kolonner,
+    )
+
+
+def funnene(rapport: Rapport) -> Counter[tuple[str, str, str]]:
+    return Counter(
+        (m.kontroll, m.alvorlighetsgrad.name, m.journalnummer) for m in rapport.meldinger
+    )
+
+
+@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@pytest.mark.parametrize("tilfelle", TILFELLER, ids=lambda t: t.navn)
+def test_tilfelle(tilfelle: Tilfelle, kolonner: str) -> None:
+    rapport = kontroller(tilfelle, kolonner)
+    ventet = les_ventet(tilfelle.ventet)
+    assert funnene(rapport) == ventet
+    grader = {grad for _, grad, _ in ventet}
+    verst = next((g for g in ("ERROR", "WARNING") if g in grader), "OK")
+    assert rapport.alvorlighetsgrad.name == verst
+    ugyldige = {id_: sum(n for (i, *_), n in ventet.items() if i == id_)
+                for id_ in ("AVGIVER_01", "INDIVID_01")}  # fmt: skip
+    assert rapport.antall_kontroller == (
+        4 * (len(tilfelle.avgivere) - ugyldige["AVGIVER_01"])
+        + 51 * (len(tilfelle.endringer) - ugyldige["INDIVID_01"])
+    )
+
+
+def test_hver_regel_har_utloser_og_nabo() -> None:
+    """AVGIVER_03 can't trigger: the structure demands what it looks for."""
+    meldt = [{id_ for id_, *_ in les_ventet(t.ventet)} for t in TILFELLER]
+    regler = {"AVGIVER_01", "INDIVID_01", *REKKEFOLGE} - {"AVGIVER_03"}
+    assert {r for r in regler if not any(r in m for m in meldt)} == set()
+    assert {r for r in regler if all(r in m for m in meldt)} == set()
+
+
+def test_funnene_staar_der_de_hoerer_hjemme() -> None:
+    for tilfelle in TILFELLER:
+        for m in kontroller(tilfelle).meldinger:
+            if m.kontroll.startswith(UTEN_STED) and m.kontroll != "INDIVID_01A":
+                continue
+            element, bokstav = STED[m.kontroll.split("_")[0]]
+            assert m.saksbehandler == "S1"
+            assert m.linjenumre
+            assert m.element_id[:1] == m.element[:1]
+            if m.kontroll != "INDIVID_01A":
+                assert (m.element, m.element_id[:1]) == (element, bokstav), m.kontroll
+
+
+def test_dubletter_har_ikke_saksbehandler() -> None:
+    rapport = kontroller(next(t for t in TILFELLER if t.navn == "INDIVID_04 samme journal #1"))
+    assert [(m.kontroll, m.saksbehandler, m.journalnummer, m.element) for m in rapport.meldinger] == [
+        ("INDIVID_04", "", "J1", ""), ("INDIVID_04", "", "J1", ""), ("INDIVID_05", "", "", ""),
+    ]  # fmt: skip
