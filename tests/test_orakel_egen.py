@@ -2,60 +2,35 @@
 
 import random
 from collections import Counter
+from types import ModuleType
 
 import pytest
 
-from orakel.bygg import bygg_endringer, bygg_post
+from orakel import (
+    bygg11f,
+    generator11cf,
+    generator11f,
+    oppsett11cf,
+    oppsett11f,
+    orakel11cf,
+    orakel11f,
+)
+from orakel.bygg import bygg_endringer
 from orakel.felt import alder
-from orakel.generator11cf import tilfeldig_fil
-from orakel.oppsett11cf import KODER, OPPSETT, POSTLENGDE
-from orakel.orakel11cf import Resultat, funn
-from orakel.tilfelle import Tilfelle
-from regler import (
-    tabeller_11cf_2026,
-    tegn_11cf,
-    tilfeller_11cf_2022,
-    tilfeller_11cf_2022_del2,
-    tilfeller_11cf_2023,
-    tilfeller_11cf_2024,
-    tilfeller_11cf_2025,
-    tilfeller_11cf_2026,
-)
+from orakel.orakel11cf import funn
+from orakel.regelliste import REGLER, grad
+from orakel.resultat import Resultat
+from orakel.tilfelle import BYGGERE, Tilfelle
+from regler import tabeller_11cf_2026, tabeller_11f_2026, tilfeller_11cf_2026, tilfeller_11f_2026
+from regler.alle_tilfeller import ALLE
 
-ALLE = [
-    *tilfeller_11cf_2022.TILFELLER,
-    *tilfeller_11cf_2022_del2.TILFELLER,
-    *tilfeller_11cf_2023.TILFELLER,
-    *tilfeller_11cf_2024.TILFELLER,
-    *tilfeller_11cf_2025.TILFELLER,
-    *tilfeller_11cf_2026.TILFELLER,
-    *tabeller_11cf_2026.TILFELLER,
-    *tegn_11cf.TILFELLER,
-]
-
-FELLES = set(
-    ["K000", "K001", "K03-komm", "K03-bydel", "K04", "K05", "K05A", "K05B"]
-    + [f"K{n:02d}" for n in (*range(6, 17), *range(19, 22), *range(26, 33), *range(36, 40))]
-)
-REGLER = {
-    2022: FELLES | {"K002-mangler", "K002-kode", "K002-heltall", "K002-dato", "K20A"},
-    2023: FELLES,
-    2024: FELLES,
-    2025: FELLES | {"K04A"},
-    2026: FELLES | {"K04A"},
-}
-ADVARSLER = {"K07", "K28", "K29", "K30", "K31", "K32"}
-ADVARSLER_I_AAR = {2022: {"K05", "K06", "K20A"}, 2023: {"K05"}}
-
-
-def grad(regel: str, aar: int) -> str:
-    if regel in ("K000", "K001"):
-        return "FATAL"
-    return "WARNING" if regel in ADVARSLER | ADVARSLER_I_AAR.get(aar, set()) else "ERROR"
+ORAKLER = {"11CF": orakel11cf, "11F": orakel11f}
+GENERATORER = {"11CF": generator11cf, "11F": generator11f}
+GRUNNPOSTER = {"11CF": tilfeller_11cf_2026, "11F": tilfeller_11f_2026}
 
 
 def kjor(tilfelle: Tilfelle) -> Resultat:
-    return funn(
+    return ORAKLER[tilfelle.skjema].funn(
         tilfelle.innhold, aar=tilfelle.aar, region=tilfelle.region, vedlegg=tilfelle.vedlegg
     )
 
@@ -72,41 +47,52 @@ def test_eksempel(tilfelle: Tilfelle) -> None:
         assert tuple(sorted(nr or 0 for *_, nr in res.funn)) == tilfelle.postnumre
 
 
-def test_hver_regel_har_utloser_i_hvert_aar() -> None:
-    for aar, regler in REGLER.items():
-        utlost = {r for t in ALLE if t.aar == aar for r, g, _ in t.ventet if g != "OK"}
-        assert utlost == regler, aar
+@pytest.mark.parametrize(("skjema", "aar"), REGLER)
+def test_hver_regel_har_utloser(skjema: str, aar: int) -> None:
+    egne = [t for t in ALLE if (t.skjema, t.aar) == (skjema, aar) and t.vedlegg]
+    assert {r for t in egne for r, *_ in t.ventet} == REGLER[skjema, aar]
 
 
-def test_layout() -> None:
-    antall_felt = {2022: 54, 2023: 53, 2024: 52, 2025: 53, 2026: 53}
-    antall_kommuner = {2022: 356, 2023: 356, 2024: 357, 2025: 358, 2026: 358}
-    for aar, felter in OPPSETT.items():
-        assert len(felter) == antall_felt[aar]
-        assert sum(lengde for _, lengde, *_ in felter) == POSTLENGDE[aar]
+@pytest.mark.parametrize("oppsett", [oppsett11cf, oppsett11f])
+def test_layout(oppsett: ModuleType) -> None:
+    antall = {"oppsett11cf": (54, 53, 52, 53, 53), "oppsett11f": (78, 78, 78, 79, 79)}
+    for aar, ventet in zip(range(2022, 2027), antall[oppsett.__name__[7:]], strict=True):
+        felter, koder = oppsett.OPPSETT[aar], oppsett.KODER[aar]
+        assert len(felter) == ventet
+        assert sum(lengde for _, lengde, *_ in felter) == oppsett.POSTLENGDE[aar]
         assert len({navn for navn, *_ in felter}) == len(felter)
-        assert len(KODER[aar]["KOMMNR_KVP_KOMM"]) == antall_kommuner[aar]
         bredde = {navn: lengde for navn, lengde, *_ in felter}
-        assert all(len(kode) == bredde[felt] for felt, k in KODER[aar].items() for kode in k)
+        assert all(len(kode) == bredde[felt] for felt, k in koder.items() for kode in k)
 
 
-def test_grunnlinjen_tegn_for_tegn() -> None:
-    assert bygg_post(2026) == tilfeller_11cf_2026.GRUNNLINJE
+def test_antall_kommuner() -> None:
+    antall = {2022: 356, 2023: 356, 2024: 357, 2025: 358, 2026: 358}
+    assert {aar: len(k["KOMMNR_KVP_KOMM"]) for aar, k in oppsett11cf.KODER.items()} == antall
 
 
-@pytest.mark.parametrize(("nr", "ventet"), [(nr, n) for nr, _, n in tabeller_11cf_2026.NUMMER])
+@pytest.mark.parametrize(("skjema", "fasit"), GRUNNPOSTER.items())
+def test_grunnlinjen_tegn_for_tegn(skjema: str, fasit: ModuleType) -> None:
+    assert BYGGERE[skjema].bygg_post(2026) == fasit.GRUNNLINJE
+
+
+@pytest.mark.parametrize(
+    ("nr", "ventet"),
+    [(nr, n) for nr, _, n in (*tabeller_11cf_2026.NUMMER, *tabeller_11f_2026.NUMMER)],
+)
 def test_alder_2026(nr: str, ventet: int | None) -> None:
     assert alder(nr, 2026) == ventet
 
 
-def test_statistikk_for_grunnposten() -> None:
-    res = funn(bygg_endringer(2026, [{}]), aar=2026, region="110300")
+@pytest.mark.parametrize(("skjema", "fasit"), GRUNNPOSTER.items())
+def test_statistikk_for_grunnposten(skjema: str, fasit: ModuleType) -> None:
+    innhold = BYGGERE[skjema].bygg_endringer(2026, [{}])
+    res = ORAKLER[skjema].funn(innhold, aar=2026, region=BYGGERE[skjema].REGION)
     assert res.statistikk is not None
     tall = {(overskrift, rad): n for overskrift, rader in res.statistikk for rad, n in rader if n}
-    assert tall == tilfeller_11cf_2026.GRUNNSTATISTIKK
+    assert tall == fasit.GRUNNSTATISTIKK
 
 
-@pytest.mark.parametrize("aar", list(REGLER))
+@pytest.mark.parametrize("aar", range(2022, 2027))
 def test_statistikk_for_alle_aar(aar: int) -> None:
     tre = [{}, {"PERSON_JOURNALNR": "J2", "KVP_STONAD": "-1", "STATUS": "2"}]
     tre.append({"PERSON_JOURNALNR": "J3", "KVP_STONAD": "7999", "STMND_1": "", "STATUS": "6"})
@@ -118,6 +104,23 @@ def test_statistikk_for_alle_aar(aar: int) -> None:
     assert per_tabell[1] == [3, 0, 0, 0, 2, 0, 0, 0, 1]
     assert per_tabell[2] == [0, 0, 0, 0, 1, 2, 0]
     assert per_tabell[3] == [1, 0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("aar", range(2022, 2027))
+def test_statistikk_11f_for_alle_aar(aar: int) -> None:
+    tre = [{}, {"PERSON_JOURNALNR": "J2", "BIDRAG": "-1", "LAAN": "10001", "STMND_2": "02"}]
+    tre.append({"PERSON_JOURNALNR": "J3", "BIDRAG": "9999", "PERSON_FODSELSNR": "15064599999"})
+    tre[1]["PERSON_FODSELSNR"] = "15469010187"
+    if aar == 2022:
+        tre[0]["PERSON_FODSELSNR"] = "15069000100"
+    innhold = bygg11f.bygg_endringer(aar, tre)
+    res = orakel11f.funn(innhold, aar=aar, region=bygg11f.REGION)
+    assert res.statistikk is not None
+    per_tabell = [[n for _, n in rader] for _, rader in res.statistikk]
+    assert per_tabell[0] == [31999, 21998, 10001]
+    assert per_tabell[1] == [0, 0, 1, 0, 1, 1]
+    assert per_tabell[2] == [2, 1, 0, 0, 0, 0, 0]
+    assert per_tabell[3] == [1, 2, 0, 0, 0, 0]
 
 
 def test_statistikk_bare_under_feil() -> None:
@@ -133,15 +136,18 @@ def test_statistikk_bare_under_feil() -> None:
     assert res.statistikk[0][1] == [("I alt", 2_999_999_700)]
 
 
-@pytest.mark.parametrize("aar", list(REGLER))
-def test_generatoren_treffer_hver_regel(aar: int) -> None:
+@pytest.mark.parametrize(("skjema", "aar"), REGLER)
+def test_generatoren_treffer_hver_regel(skjema: str, aar: int) -> None:
     truffet: Counter[tuple[str, str]] = Counter()
     for fro in range(2000):
-        innhold, region = tilfeldig_fil(random.Random(fro), aar)
-        truffet.update({(r, g) for r, g, _ in funn(innhold, aar=aar, region=region).funn})
-    assert set(truffet) == {(regel, grad(regel, aar)) for regel in REGLER[aar]}
+        innhold, region = GENERATORER[skjema].tilfeldig_fil(random.Random(fro), aar)
+        funnet = ORAKLER[skjema].funn(innhold, aar=aar, region=region).funn
+        truffet.update({(r, g) for r, g, _ in funnet})
+    assert set(truffet) == {(regel, grad(regel, skjema, aar)) for regel in REGLER[skjema, aar]}
     assert min(truffet.values()) >= 10
 
 
-def test_samme_fro_gir_samme_fil() -> None:
-    assert tilfeldig_fil(random.Random(7), 2024) == tilfeldig_fil(random.Random(7), 2024)
+@pytest.mark.parametrize("generator", GENERATORER.values())
+def test_samme_fro_gir_samme_fil(generator: ModuleType) -> None:
+    en, to = (generator.tilfeldig_fil(random.Random(7), 2024) for _ in range(2))
+    assert en == to

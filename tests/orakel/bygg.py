@@ -1,4 +1,4 @@
-"""Bygger poster og filer til prøvene. Grunnposten er gyldig for året den bygges for.
+"""Bygger poster (11CF) og filer til prøvene. Grunnposten er gyldig for året den bygges for.
 
 Grunnposten i 2022 bruker et erstatningsnummer, som gir K05 (advarsel) i det året: et
 syntetisk nummer med måned +80 har ukjent alder i 2022 og ville gitt K06 i stedet.
@@ -7,6 +7,7 @@ syntetisk nummer med måned +80 har ukjent alder i 2022 og ville gitt K06 i sted
 from orakel.innlesing import til_enheter
 from orakel.oppsett11cf import OPPSETT
 
+Oppsett = dict[int, list[tuple[str, int, str, bool]]]
 INGEN_MND = {f"STMND_{n}": "" for n in range(1, 13)}
 REGION = "110300"
 OSLO = {"KOMMUNE_NR": "0301", "BYDELSNR": "01"}
@@ -68,13 +69,13 @@ def grunnpost(aar: int) -> dict[str, str]:
     return {**_FELLES, **_PER_AAR[aar]}
 
 
-def sett_sammen(aar: int, verdier: dict[str, str]) -> str:
+def sett_sammen(aar: int, verdier: dict[str, str], oppsett: Oppsett = OPPSETT) -> str:
     """Én linje: heltall høyrestilt, andre felt venstrestilt, resten blankt."""
-    ukjente = set(verdier) - {navn for navn, *_ in OPPSETT[aar]}
+    ukjente = set(verdier) - {navn for navn, *_ in oppsett[aar]}
     if ukjente:
         raise ValueError(f"Felt som ikke finnes i {aar}: {sorted(ukjente)}")
     deler = []
-    for navn, lengde, datatype, _ in OPPSETT[aar]:
+    for navn, lengde, datatype, _ in oppsett[aar]:
         verdi = verdier.get(navn, "")
         fyll = " " * (lengde - len(til_enheter(verdi)))
         if len(til_enheter(verdi)) > lengde:

@@ -94,6 +94,16 @@ def mod11(nr: str) -> bool:
     return k1 % 11 == 0 and k2 % 11 == 0
 
 
+def duf(nr: str) -> bool:
+    """Tolv sifre der de to siste er en kontrollsum av de ti første."""
+    if len(nr) != 12 or not bare_sifre(nr):
+        return False
+    d = [int(tegn) for tegn in nr]
+    rest = 4 * d[0] + 6 * d[1] + 3 * d[2] + 2 * d[3] + 4 * d[4]
+    rest += 6 * d[5] + 3 * d[6] + 2 * d[7] + 7 * d[8] + 5 * d[9]
+    return rest % 11 == 10 * d[10] + d[11]
+
+
 def gyldig(nr: str, aar: int) -> bool:
     """«Gyldig» slik K05 og K05A mener det i året."""
     if aar >= 2023:

@@ -5,7 +5,8 @@ Alt tilfeldig kommer fra ``rng``, så et frø gir alltid samme fil.
 
 import random
 
-from orakel.bygg import INGEN_MND, blank_post, bygg_fil, bygg_post
+from orakel import bygg, filfeil
+from orakel.bygg import INGEN_MND
 from orakel.innlesing import til_enheter
 from orakel.nummer11cf import nummer
 from orakel.oppsett11cf import AVSL, KODER, OPPSETT, STOTTE
@@ -28,7 +29,7 @@ def tilfeldig_fil(rng: random.Random, aar: int, *, maks_poster: int = 30) -> tup
     """Innholdet i en fil og regionen den skal kontrolleres mot."""
     region = rng.choice(REGIONER)
     if rng.random() < 0.03:
-        return _spesialfil(rng, aar), region
+        return filfeil.spesialfil(rng, bygg, aar), region
     tegnsett = rng.choice(["utf-8", "utf-8", "iso-8859-1"])
     antall = min(maks_poster, rng.choice([1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 12, 20, 30]))
     poster: list[Rec] = []
@@ -36,85 +37,8 @@ def tilfeldig_fil(rng: random.Random, aar: int, *, maks_poster: int = 30) -> tup
         rec = _ny_post(rng, aar, region)
         for _ in range(rng.choice([0, 0, 0, 1, 1, 2, 3, 4, 5, 6])):
             rec.update(_endring(rng, aar, rec, poster))
-        poster.append(_kodbar(rec, tegnsett))
-    linjer = [bygg_post(aar, **rec) for rec in poster]
-    _skad_linjer(rng, aar, linjer)
-    skille = rng.choice(
-        ["\n"] * 14 + ["\r\n"] * 4 + ["\r\r\n"] + (["\r"] * 2 if aar == 2022 else [])
-    )
-    return (
-        bygg_fil(
-            linjer,
-            tegnsett=tegnsett,
-            skille=skille,
-            siste_skille=rng.random() < 0.7,
-            bom=tegnsett == "utf-8" and rng.random() < 0.05,
-        ),
-        region,
-    )
-
-
-def _spesialfil(rng: random.Random, aar: int) -> bytes:
-    linje = bygg_post(aar)
-    tegn = linje.encode()
-    return rng.choice(
-        [
-            b"",
-            b" ",
-            b"  ",
-            b"\n",
-            b"\r",
-            b"\n\n",
-            b"\r\n",
-            b" \n \n",
-            b"X",
-            b"\xe6",
-            b"\xef\xbb\xbf",
-            b"\xef\xbb\xbf ",
-            b"\xef\xbb\xbf" + tegn,
-            tegn + b"\r" + tegn,
-            tegn + tegn,
-            tegn[1:],
-            tegn + b" ",
-            b"\n\n" + tegn + b"\n\n",
-            b"\r" + tegn + b"\r\n\r\r\n" + tegn,
-            tegn[:-1] + b"\t\n",
-            blank_post(aar).encode() + b"\n",
-            tegn[:-1] + b"\xe6\n",
-            tegn[:-1] + "æ\n".encode(),
-            tegn[:-1] + "😀\n".encode(),
-            tegn[:-2] + "😀\n".encode(),
-        ]
-    )
-
-
-def _skad_linjer(rng: random.Random, aar: int, linjer: list[str]) -> None:
-    """Av og til: tomme linjer, blanke linjer, gal lengde, tabulator, CR i en linje."""
-    trekk = rng.random()
-    sted = rng.randrange(len(linjer) + 1)
-    if trekk < 0.15:
-        linjer.insert(sted, "")
-    elif trekk < 0.17 or (aar == 2022 and trekk < 0.25):
-        linjer.insert(sted, " " * rng.choice([1, 3, len(blank_post(aar))]))
-    elif trekk < 0.19:
-        linjer.insert(sted, blank_post(aar))
-    elif trekk < 0.20:
-        linjer.insert(sted, bygg_post(aar)[: -rng.choice([1, 2])])
-    elif trekk < 0.21:
-        linjer.insert(sted, bygg_post(aar) + " ")
-    elif trekk < 0.22:
-        linjer.insert(sted, bygg_post(aar, SAKSBEHANDLER="SB\t"))
-    elif trekk < 0.24:
-        linjer.insert(sted, bygg_post(aar, SAKSBEHANDLER="SB\rx"))
-    elif trekk < 0.25:
-        linjer.insert(sted, bygg_post(aar, SAKSBEHANDLER="SB0000000\r"))
-
-
-def _kodbar(rec: Rec, tegnsett: str) -> Rec:
-    """Verdier som tegnsettet ikke kan skrive, faller tilbake til grunnposten."""
-    if tegnsett == "utf-8":
-        return rec
-    return {felt: verdi for felt, verdi in rec.items() if all(ord(t) < 256 for t in verdi)}
+        poster.append(filfeil.kodbar(rec, tegnsett))
+    return filfeil.pakk(rng, bygg, aar, poster, tegnsett), region
 
 
 def _ny_post(rng: random.Random, aar: int, region: str) -> Rec:

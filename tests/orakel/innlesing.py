@@ -1,4 +1,4 @@
-"""Fra bytes til linjer, skrevet så enkelt som mulig.
+"""Fra bytes til linjer og poster, skrevet så enkelt som mulig.
 
 Tekst holdes som en streng der hvert tegn er én UTF-16-enhet, så ``len`` og utsnitt teller
 slik posisjonene i filbeskrivelsen gjør (en emoji er to enheter).
@@ -47,3 +47,24 @@ def _linjer_2022(tekst: str) -> list[str]:
     """LF, CRLF og enslig CR skiller; linjer med bare tegn til og med U+0020 faller bort."""
     stykker = tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [stykke for stykke in stykker if any(ord(tegn) > 0x20 for tegn in stykke)]
+
+
+def gale_linjer(alle_linjer: list[str], aar: int, lengde: int) -> list[tuple[str, str, int | None]]:
+    """K001: i 2022 er tabulator greit, og ett funn gjelder hele filen."""
+    feil = []
+    for nr, linje in enumerate(alle_linjer, start=1):
+        if len(linje) != lengde or (aar != 2022 and "\t" in linje):
+            feil.append(nr)
+    if aar == 2022:
+        return [("K001", "FATAL", None)] if feil else []
+    return [("K001", "FATAL", nr) for nr in feil]
+
+
+def post(linje: str, felter: list[tuple[str, int, str, bool]]) -> dict[str, str]:
+    """Feltnavn og tekst, for felt etter felt."""
+    rec = {}
+    fra = 0
+    for navn, lengde, _, _ in felter:
+        rec[navn] = linje[fra : fra + lengde]
+        fra += lengde
+    return rec

@@ -79,7 +79,8 @@ POSTLENGDE = {2022: 139, 2023: 138, 2024: 136, 2025: 152, 2026: 152}
 _TYPE = {"t": "tekst", "h": "heltall", "d": "dato"}
 
 
-def _felt(tekst: str) -> tuple[str, int, str, bool]:
+def les_felt(tekst: str) -> tuple[str, int, str, bool]:
+    """``KJONN:1t!`` som (navn, lengde, datatype, paakrevd)."""
     navn, form = tekst.split(":")
     paakrevd = form.endswith("!")
     form = form.rstrip("!")
@@ -87,7 +88,7 @@ def _felt(tekst: str) -> tuple[str, int, str, bool]:
 
 
 # aar -> [(navn, lengde, datatype, paakrevd), ...]
-OPPSETT = {aar: [_felt(f) for f in tekst.split()] for aar, tekst in _LAYOUT.items()}
+OPPSETT = {aar: [les_felt(f) for f in tekst.split()] for aar, tekst in _LAYOUT.items()}
 
 FELT_PAAKREVD_K002 = (
     "KOMMUNE_NR",

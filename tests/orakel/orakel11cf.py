@@ -1,9 +1,7 @@
 """Fasit for 11CF, 2022–2026: én post om gangen, én if per regel."""
 
-from dataclasses import dataclass
-
 from orakel.felt import alder, argang, datofelt, er_blank, gyldig, heltall, heltall_eller_0, trim
-from orakel.innlesing import les_tekst, linjer
+from orakel.innlesing import gale_linjer, les_tekst, linjer, post
 from orakel.oppsett11cf import (
     AVSL,
     FELT_PAAKREVD_K002,
@@ -13,48 +11,33 @@ from orakel.oppsett11cf import (
     STMND,
     STOTTE,
 )
-from orakel.statistikk11cf import Tabell, tabeller
+from orakel.resultat import RANG, Funn, Resultat, hoyeste
+from orakel.statistikk11cf import tabeller
 
-Funn = tuple[str, str, int | None]
-RANG = {"OK": 0, "INFO": 1, "WARNING": 2, "ERROR": 3, "FATAL": 4}
 BYDELER = {f"{n:02d}" for n in range(1, 16)}
 ANTALL_REGLER = {2023: 31, 2024: 31, 2025: 32, 2026: 32}
-
-
-@dataclass(frozen=True)
-class Resultat:
-    funn: list[Funn]
-    antall_kontroller: int
-    alvorlighetsgrad: str
-    statistikk: list[Tabell] | None
 
 
 def funn(innhold: bytes, *, aar: int, region: str, vedlegg: bool = True) -> Resultat:
     tekst = les_tekst(innhold)
     alle_linjer = linjer(tekst, aar)
 
-    stopp = _k000(tekst, alle_linjer, aar, vedlegg) or _k001(alle_linjer, aar)
+    stopp = _k000(tekst, alle_linjer, aar, vedlegg) or gale_linjer(
+        alle_linjer, aar, POSTLENGDE[aar]
+    )
     if stopp:
-        return Resultat(stopp, 2, _hoyeste(stopp), None)
+        return Resultat(stopp, 2, hoyeste(stopp), None)
 
-    poster = [_post(linje, aar) for linje in alle_linjer]
+    poster = [post(linje, OPPSETT[aar]) for linje in alle_linjer]
     alle = []
     for nr, rec in enumerate(poster, start=1):
         alle += [(regel, grad, nr) for regel, grad in kontroller_post(rec, aar, region)]
     alle += _k05a(poster, aar, region) + _k05b(poster, aar, region)
 
     antall = _antall_kontroller(len(poster), aar, region)
-    grad = "ERROR" if antall == 0 else _hoyeste(alle)
+    grad = "ERROR" if antall == 0 else hoyeste(alle)
     statistikk = tabeller(poster, aar) if RANG[grad] < RANG["ERROR"] else None
     return Resultat(alle, antall, grad, statistikk)
-
-
-def _hoyeste(alle: list[Funn]) -> str:
-    hoyest = "OK"
-    for _, grad, _ in alle:
-        if RANG[grad] > RANG[hoyest]:
-            hoyest = grad
-    return hoyest
 
 
 def _antall_kontroller(antall_poster: int, aar: int, region: str) -> int:
@@ -69,25 +52,6 @@ def _k000(tekst: str, alle_linjer: list[str], aar: int, vedlegg: bool) -> list[F
     if aar == 2022:
         return [] if alle_linjer else [("K000", "FATAL", None)]
     return [("K000", "FATAL", None)] if len(tekst) == 1 else []
-
-
-def _k001(alle_linjer: list[str], aar: int) -> list[Funn]:
-    feil = []
-    for nr, linje in enumerate(alle_linjer, start=1):
-        if len(linje) != POSTLENGDE[aar] or (aar != 2022 and "\t" in linje):
-            feil.append(nr)
-    if aar == 2022:
-        return [("K001", "FATAL", None)] if feil else []
-    return [("K001", "FATAL", nr) for nr in feil]
-
-
-def _post(linje: str, aar: int) -> dict[str, str]:
-    rec = {}
-    fra = 0
-    for navn, lengde, _, _ in OPPSETT[aar]:
-        rec[navn] = linje[fra : fra + lengde]
-        fra += lengde
-    return rec
 
 
 def kontroller_post(rec: dict[str, str], aar: int, region: str) -> list[tuple[str, str]]:

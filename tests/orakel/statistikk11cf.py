@@ -1,13 +1,12 @@
 """De fire tabellene for 11CF. Samme tabeller for alle år, fast rekkefølge, nullrader med."""
 
 from orakel.felt import alder, heltall_eller_0
-from orakel.oppsett11cf import KODER, STMND
-
-Tabell = tuple[str, list[tuple[str, int]]]
+from orakel.oppsett11cf import STMND
+from orakel.resultat import Tabell
 
 
 def tabeller(poster: list[dict[str, str]], aar: int) -> list[Tabell]:
-    return [_sum(poster), _aldre(poster, aar), _varighet(poster, aar), _belop(poster)]
+    return [_sum(poster), _aldre(poster, aar), varighet(poster), _belop(poster)]
 
 
 def _sum(poster: list[dict[str, str]]) -> Tabell:
@@ -47,7 +46,8 @@ def _aldre(poster: list[dict[str, str]], aar: int) -> Tabell:
     return "Alder / Deltakere", list(rader.items())
 
 
-def _varighet(poster: list[dict[str, str]], aar: int) -> Tabell:
+def varighet(poster: list[dict[str, str]]) -> Tabell:
+    """Lik i 11CF og 11F: antall felt STMND_n som har sin egen kode."""
     rader = {
         "1 måned": 0,
         "2 - 3 måneder": 0,
@@ -59,8 +59,8 @@ def _varighet(poster: list[dict[str, str]], aar: int) -> Tabell:
     }
     for rec in poster:
         n = 0
-        for felt in STMND:
-            if rec[felt] in KODER[aar][felt]:
+        for maaned, felt in enumerate(STMND, start=1):
+            if rec[felt] == f"{maaned:02d}":
                 n += 1
         if n == 0:
             rader["Uoppgitt"] += 1

@@ -7,11 +7,12 @@ Tom tekst er ingen funn. E = ERROR, W = WARNING, F = FATAL, O = OK.
 from collections import Counter
 from dataclasses import dataclass
 
-from orakel.bygg import REGION, bygg_endringer
+from orakel import bygg, bygg11f
 
 GRADER = {"E": "ERROR", "W": "WARNING", "F": "FATAL", "O": "OK"}
 Endring = dict[str, str]
 Ventet = tuple[tuple[str, str, int], ...]
+BYGGERE = {"11CF": bygg, "11F": bygg11f}
 
 
 def les_ventet(kort: str) -> Ventet:
@@ -29,7 +30,8 @@ class Tilfelle:
     aar: int
     innhold: bytes
     ventet: Ventet
-    region: str = REGION
+    region: str
+    skjema: str = "11CF"
     vedlegg: bool = True
     postnumre: tuple[int, ...] | None = None  # nummeret på hvert funn, sortert
     antall_kontroller: int | None = None
@@ -47,10 +49,15 @@ class Tilfelle:
 
 
 class Samling:
-    """Tilfeller for ett år. ``alltid`` er funn hver grunnpost gir (én per post)."""
+    """Tilfeller for ett år. ``alltid`` er funn hver grunnpost gir (én per post).
 
-    def __init__(self, aar: int, alltid: str = "") -> None:
+    Uten region er et tilfelle levert for den regionen som grunnposten hører til.
+    """
+
+    def __init__(self, aar: int, alltid: str = "", skjema: str = "11CF") -> None:
         self.aar = aar
+        self.skjema = skjema
+        self.region = BYGGERE[skjema].REGION
         self.alltid = alltid
         self.tilfeller: list[Tilfelle] = []
         self._teller: Counter[str] = Counter()
@@ -61,7 +68,7 @@ class Samling:
         endringer: Endring | list[Endring],
         ventet: str = "",
         *,
-        region: str = REGION,
+        region: str | None = None,
         merknad: str = "",
         antall_kontroller: int | None = None,
     ) -> None:
@@ -69,7 +76,7 @@ class Samling:
         poster = endringer if isinstance(endringer, list) else [endringer]
         self.fil(
             navn,
-            bygg_endringer(self.aar, poster),
+            BYGGERE[self.skjema].bygg_endringer(self.aar, poster),
             ventet.replace("alltid", self.alltid),
             region=region,
             merknad=merknad,
@@ -84,7 +91,7 @@ class Samling:
         nabo: Endring | list[Endring],
         ventet_nabo: str = "",
         *,
-        region: str = REGION,
+        region: str | None = None,
         region_nabo: str | None = None,
         merknad: str = "",
     ) -> None:
@@ -98,7 +105,7 @@ class Samling:
         innhold: bytes,
         ventet: str = "",
         *,
-        region: str = REGION,
+        region: str | None = None,
         vedlegg: bool = True,
         postnumre: tuple[int, ...] | None = None,
         antall_kontroller: int | None = None,
@@ -108,11 +115,12 @@ class Samling:
         nr = self._teller[navn]
         self.tilfeller.append(
             Tilfelle(
-                id=f"{self.aar} {navn}" + (f" {nr}" if nr > 1 else ""),
+                id=f"{self.skjema} {self.aar} {navn}" + (f" {nr}" if nr > 1 else ""),
                 aar=self.aar,
                 innhold=innhold,
                 ventet=les_ventet(ventet),
-                region=region,
+                region=region or self.region,
+                skjema=self.skjema,
                 vedlegg=vedlegg,
                 postnumre=postnumre,
                 antall_kontroller=antall_kontroller,

@@ -9,24 +9,27 @@ from collections import Counter
 from typing import Any
 
 import kostra
-from orakel.generator11cf import tilfeldig_fil
-from orakel.orakel11cf import funn
+from orakel import generator11cf, generator11f, orakel11cf, orakel11f
 
+GENERATORER = {"11CF": generator11cf, "11F": generator11f}
+ORAKLER = {"11CF": orakel11cf, "11F": orakel11f}
 Nokkel = tuple[str, str, int | None]
 
 
-def sammenlign(innhold: bytes, aar: int, region: str, vedlegg: bool = True) -> list[str]:
+def sammenlign(
+    innhold: bytes, aar: int, region: str, vedlegg: bool = True, skjema: str = "11CF"
+) -> list[str]:
     """Tom liste når de to er enige."""
     rapport = kostra.kontroller(
         innhold,
-        skjema="11CF",
+        skjema=skjema,
         aar=aar,
         region=region,
         vedlegg=vedlegg,
         tillegg=False,
         maks_per_regel=None,
     )
-    fasit = funn(innhold, aar=aar, region=region, vedlegg=vedlegg)
+    fasit = ORAKLER[skjema].funn(innhold, aar=aar, region=region, vedlegg=vedlegg)
 
     har = Counter(_flate_ut(rapport, aar))
     skal = Counter(fasit.funn)
@@ -72,6 +75,7 @@ def _linje(hva: str, nokkel: Nokkel, antall: int) -> str:
 
 def hoved() -> int:
     leser = argparse.ArgumentParser(description=__doc__)
+    leser.add_argument("-s", "--skjema", choices=ORAKLER, default="11CF")
     leser.add_argument("--antall", type=int, default=2000, help="filer per år")
     leser.add_argument("--fro", type=int, default=0, help="første frø")
     leser.add_argument("--aar", type=int, nargs="*", default=[2022, 2023, 2024, 2025, 2026])
@@ -79,8 +83,9 @@ def hoved() -> int:
     ulike = 0
     for aar in valg.aar:
         for fro in range(valg.fro, valg.fro + valg.antall):
-            innhold, region = tilfeldig_fil(random.Random(fro), aar)
-            forskjeller = sammenlign(innhold, aar, region, fro % 20 != 19)
+            generator = GENERATORER[valg.skjema]
+            innhold, region = generator.tilfeldig_fil(random.Random(fro), aar)
+            forskjeller = sammenlign(innhold, aar, region, fro % 20 != 19, valg.skjema)
             if forskjeller:
                 ulike += 1
                 print(f"{aar} frø {fro} region {region}:", *forskjeller, sep="\n  ")
