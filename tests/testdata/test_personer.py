@@ -9,7 +9,9 @@ import pytest
 from kostra.felt import alder, er_fnr, fodselsdato, mod11, syntetisk
 from kostra.felt.fodselsnummer import PLASSHOLDERE
 from kostra.testdata import lag_fil
-from kostra.testdata.deltakere import MAKS_ANTALL, alder_vekter
+from kostra.testdata.grunnlag import alder_vekter
+from kostra.testdata.kvalifisering import fordelinger
+from kostra.testdata.kvalifisering.deltakere import MAKS_ANTALL
 from kostra.testdata.personer import (
     Personer,
     _personer,
@@ -47,7 +49,7 @@ def test_et_helt_fodselsaar_er_uten_gjentakelser_og_stort_nok(fodselsaar: int) -
 
 @pytest.mark.parametrize("aar", range(2022, 2027))
 def test_ingen_fodselsaar_kan_bli_tomt(aar: int) -> None:
-    vekter = alder_vekter(aar)
+    vekter = alder_vekter(fordelinger.ALDER, fordelinger.ELDSTE, aar)
     vanligste = max(vekter.values()) / sum(vekter.values())
     assert vanligste * MAKS_ANTALL * 1.05 < 145_000
 

@@ -110,7 +110,10 @@ def test_mellomrom_trenger_ikke_skjema(capfdbinary, tmp_path: Path) -> None:
         ((*GRUNN, "--feil", ","), "Oppgi en andel eller kontroller"),
         ((*GRUNN, "--feil", ""), "Oppgi en andel eller kontroller"),
         ((*GRUNN, "--feil", "1.5"), "et tall fra 0 til 1"),
-        (("testdata", "-s", "99X", "-y", "2026", "-r", "553000"), "«99X» finnes ikke"),
+        (
+            ("testdata", "-s", "99X", "-y", "2026", "-r", "553000"),
+            "ikke testdata for skjemaet «99X»",
+        ),
         (("testdata", "-s", "11CF", "-y", "1999", "-r", "553000"), "finnes ikke for 1999"),
         (("testdata", "-s", "11CF", "-y", "2026", "-r", "5530"), "seks siffer"),
         ((*GRUNN, "-f", "xlsx"), "mellomrom"),

@@ -15,7 +15,7 @@ from kostra.testdata import (
     mulige_feil,
     ventede_funn,
 )
-from kostra.testdata.feilvalg import ALLTID, FEIL
+from kostra.testdata.kvalifisering import FEILVALG
 from testdata.kolonner import linjer
 
 AAR = range(2022, 2027)
@@ -30,26 +30,26 @@ def funn(fil: bytes, aar: int, region: str, *, tillegg: bool = True) -> Counter[
 @pytest.mark.parametrize("aar", AAR)
 @pytest.mark.parametrize("region", REGIONER)
 def test_hver_kontroll_utloses_og_lite_annet(aar: int, region: str) -> None:
-    for fro, regel in enumerate(mulige_feil(aar, region)):
+    for fro, regel in enumerate(mulige_feil("11CF", aar, region)):
         fil = lag_fil("11CF", aar, region, 5, fro=fro, feil=[regel])
-        assert set(funn(fil, aar, region)) == ventede_funn(regel, aar, region), regel
+        assert set(funn(fil, aar, region)) == ventede_funn("11CF", regel, aar, region), regel
 
 
 @pytest.mark.parametrize("aar", AAR)
 @pytest.mark.parametrize("region", REGIONER)
 def test_hver_maate_utloser_kontrollen(aar: int, region: str) -> None:
     """A rule named n times uses its n first ways: the rule is found n times, for duplicates twice."""
-    for regel, maater in mulige_feil(aar, region).items():
+    for regel, maater in FEILVALG.mulige(aar, region).items():
         fil = lag_fil("11CF", aar, region, 9, fro=2, feil=[regel] * len(maater))
         med = frozenset().union(*(maate.med for maate in maater))
         funnet = funn(fil, aar, region)
         ventet = len(maater) + any(maate.etter_gyldig for maate in maater)
-        if regel in ALLTID.get(aar, ()):
+        if regel in FEILVALG.alltid.get(aar, ()):
             ventet = 9
         if regel == "K001" and aar == 2022:
             ventet = 1
         assert funnet[regel] == ventet, regel
-        assert set(funnet) <= {regel} | med | ALLTID.get(aar, frozenset()), regel
+        assert set(funnet) <= {regel} | med | FEILVALG.alltid.get(aar, frozenset()), regel
 
 
 @pytest.mark.parametrize("aar", AAR)
@@ -63,12 +63,12 @@ def test_alle_kontroller_i_arets_regelsett_har_en_feil(aar: int, region: str) ->
     )
     bare_oslo = set() if region[:4] == "0301" else {"K20A"}
     i_arets_sett = {kontroll.id for kontroll in rapport.kontroller}
-    assert set(mulige_feil(aar, region)) == i_arets_sett - skrudd_av_i_oslo - bare_oslo
+    assert set(mulige_feil("11CF", aar, region)) == i_arets_sett - skrudd_av_i_oslo - bare_oslo
 
 
 @pytest.mark.parametrize("aar", AAR)
 def test_mange_kontroller_i_samme_fil(aar: int) -> None:
-    regler = [r for r in mulige_feil(aar, "110300") if r not in ("K000", "K001")]
+    regler = [r for r in mulige_feil("11CF", aar, "110300") if r not in ("K000", "K001")]
     funnet = funn(lag_fil("11CF", aar, "110300", 60, feil=regler), aar, "110300")
     assert set(regler) <= set(funnet)
 
@@ -109,7 +109,7 @@ def test_andelen_er_noyaktig(andel: float, antall: int, ventet: int) -> None:
 def test_tilfeldige_feil_treffer_alle_kontroller_i_aaret(aar: int) -> None:
     for region in ("110300", "030100"):
         funnet = funn(lag_fil("11CF", aar, region, 4_000, feil=0.3), aar, region, tillegg=False)
-        mulige = {r for r in mulige_feil(aar, region) if r[0] == "K"} - {"K000", "K001"}
+        mulige = {r for r in mulige_feil("11CF", aar, region) if r[0] == "K"} - {"K000", "K001"}
         assert mulige <= set(funnet)
 
 
@@ -117,7 +117,7 @@ def test_tabellen_er_fri_for_felt_som_ikke_finnes_noe_aar() -> None:
     from kostra.skjema import filbeskrivelse
 
     kjente = {felt.navn for aar in AAR for felt in filbeskrivelse("11CF", aar).felt}
-    brukte = {navn for maater in FEIL.values() for maate in maater for navn in maate.felt}
+    brukte = {navn for maater in FEILVALG.alle.values() for maate in maater for navn in maate.felt}
     assert brukte <= kjente
 
 

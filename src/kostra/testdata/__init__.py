@@ -3,12 +3,18 @@
 No real person is behind any of it: months are raised by 80, which no real number has.
 """
 
-from kostra.testdata.bestilling import UgyldigBestilling, merknad_om_region
-from kostra.testdata.feilvalg import mulige_feil, ventede_funn
-from kostra.testdata.uttrekk import LINJER_PER_BIT, Feil, lag_fil, lag_uttrekk, mellomrom
+from kostra.testdata.bestilling import POSTER_PER_BIT, Feil, UgyldigBestilling, merknad_om_region
+from kostra.testdata.skjemaer import (
+    lag_fil,
+    lag_uttrekk,
+    mellomrom,
+    mulige_feil,
+    skjemaer,
+    ventede_funn,
+)
 
 __all__ = [
-    "LINJER_PER_BIT",
+    "POSTER_PER_BIT",
     "Feil",
     "UgyldigBestilling",
     "lag_fil",
@@ -16,5 +22,6 @@ __all__ = [
     "mellomrom",
     "merknad_om_region",
     "mulige_feil",
+    "skjemaer",
     "ventede_funn",
 ]

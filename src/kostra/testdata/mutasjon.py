@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kostra.skjema import Felt, Filbeskrivelse
-from kostra.testdata.deltakere import Post, er_oslo
+from kostra.testdata.feilvalg import Maate
+from kostra.testdata.grunnlag import Post
 from kostra.testdata.personer import Personer
 from kostra.testdata.trekk import Tilfeldig
 
@@ -36,31 +37,12 @@ Ny = str | Dag | Callable[[Tilfelle], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Mutasjon:
-    """One way to trigger a rule.
-
-    ``fra`` and ``til`` are the reporting years it holds for. ``oslo``: only in Oslo (True), only
-    elsewhere (False); ``bydel``: only when the region is one of Oslo's bydeler. ``med`` are the
-    rules that fire with it and can't be avoided. ``etter_gyldig``: it copies from a valid record
-    before it. ``bare_navngitt``: not among the random faults, as it stops the control, or several
-    of it would trigger another rule. ``linje`` changes the whole line, ``fil`` the whole file.
-    """
+class Mutasjon(Maate):
+    """One way to trigger a rule: new texts of fields, or another line (``linje``) or file (``fil``)."""
 
     felt: Mapping[str, Ny] = field(default_factory=dict)
-    fra: int = 0
-    til: int = 9999
-    oslo: bool | None = None
-    bydel: bool = False
-    med: frozenset[str] = frozenset()
-    etter_gyldig: bool = False
-    bare_navngitt: bool = False
     linje: Callable[[str], str] | None = None
-    fil: bytes | None = None
-
-    def finnes(self, aar: int, region: str) -> bool:
-        """True if the rule can be triggered so that year in an extract of that region."""
-        hvor = self.oslo in (None, er_oslo(region)) and not (self.bydel and region.endswith("00"))
-        return hvor and self.fra <= aar <= self.til
+    fil: bytes = b""
 
 
 def muter(mutasjon: Mutasjon, tilfelle: Tilfelle) -> None:

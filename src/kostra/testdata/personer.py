@@ -1,8 +1,8 @@
 """Synthetic persons: fødselsnummer with the month raised by 80 and valid control digits.
 
-Nobody has such a number. A birth date has about 410 of them for births from 2000 and 495 before, so
-a birth year has at least 150 000. All years' readings of a number give the birth year meant here,
-but 2022's, which doesn't know the raised month.
+Nobody has such a number. A birth date has about 410 of them, and 495 for births in 1940-1999, so
+a birth year has at least 145 000. All years' readings of a number give the birth year meant here
+for everybody under 96, but 2022's, which doesn't know the raised month.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from functools import cache, lru_cache
 from math import gcd
 from typing import NamedTuple
 
+from kostra.felt import er_duf
 from kostra.felt.fodselsnummer import PLASSHOLDERE
 from kostra.testdata.trekk import Tilfeldig
 
 _VEKT_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _VEKT_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3)
 _TILLEGG_I_MAANED = 80
-#: Birth years with two series of individual numbers, and those with one (felt.fodselsnummer, 2025).
+#: Birth years and their individual numbers, one series or two (felt.fodselsnummer, 2025).
 _SERIER = {
+    range(1915, 1940): (*range(500),),
     range(1940, 2000): (*range(500), *range(900, 1000)),
     range(2000, 2040): (*range(500, 1000),),
 }
@@ -42,7 +44,7 @@ class Personer:
         self._per_aar: dict[int, Iterator[Person]] = {}
 
     def neste(self, fodselsaar: int) -> Person:
-        """A new person born that year (1940-2039)."""
+        """A new person born that year (1915-2039)."""
         if fodselsaar not in self._per_aar:
             self._per_aar[fodselsaar] = _personer(fodselsaar, self._r())
         return next(self._per_aar[fodselsaar])
@@ -68,6 +70,12 @@ def _personer(fodselsaar: int, start: float) -> Iterator[Person]:
 def plassholdernummer(person: Person) -> str:
     """A number for the same birth date that all can see is made up: date as it is, then 00100."""
     return f"{person.fodselsdato[:4]}{person.fodselsdato[6:]}{PLASSHOLDERE[0]}"
+
+
+def duf_nummer(aar: int, lopenummer: int) -> str:
+    """A valid DUF number: the year of the application, six digits, and two control digits."""
+    ti = f"{aar:04d}{lopenummer:06d}"
+    return next(nummer for n in range(11) if er_duf(nummer := f"{ti}{n:02d}"))
 
 
 def med_feil_kontrollsiffer(fnr: str) -> str:

@@ -29,3 +29,8 @@ def fordeling(vekter: Mapping[V, int]) -> Callable[[Tilfeldig], V]:
     if len(tabell) != _DELER:
         raise ValueError(f"weights add up to {len(tabell)}, not {_DELER}: {vekter}")
     return lambda r: tabell[int(r() * _DELER)]
+
+
+def fra_til(r: Tilfeldig, fra: int, til: int) -> int:
+    """A whole number from ``fra`` to ``til``, both included."""
+    return fra + int(r() * (til - fra + 1))

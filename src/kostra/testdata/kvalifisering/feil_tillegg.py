@@ -1,6 +1,6 @@
 """The faults of the additional rules (T01 …). They are never among the random ones.
 
-As in ``kostra.testdata.feil``, ``med`` tells what can't be avoided beside the rule.
+As in ``kostra.testdata.kvalifisering.feil``, ``med`` tells what can't be avoided beside the rule.
 """
 
 from __future__ import annotations
@@ -8,17 +8,19 @@ from __future__ import annotations
 from typing import Final
 
 from kostra.testdata.endringer import (
-    ALLE_MND,
-    AVBRUTT,
-    FRA_I_FJOR,
-    I_PROGRAM,
     NYTTAAR,
     SAMME_PERSON,
     annen_bydel,
     annen_fodselsdato,
-    annen_status,
     egen_kommune,
     person_med_ukjent_alder,
+)
+from kostra.testdata.kvalifisering.endringer import (
+    ALLE_MND,
+    AVBRUTT,
+    FRA_I_FJOR,
+    I_PROGRAM,
+    annen_status,
 )
 from kostra.testdata.mutasjon import Dag, Mutasjon
 

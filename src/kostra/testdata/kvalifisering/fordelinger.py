@@ -68,4 +68,3 @@ STOTTE: Final = (
     "KVP_MED_SOSHJ_SUP",
 )
 STMND: Final = tuple(f"STMND_{n}" for n in range(1, 13))
-POSTER_PER_SAKSBEHANDLER: Final = 15

@@ -10,46 +10,28 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 
-from kostra.skjema import Filbeskrivelse, bydeler, kommuner
-from kostra.testdata import fordelinger as f
+from kostra.skjema import Filbeskrivelse, kommuner
+from kostra.testdata.grunnlag import Grunnlag, Post, alder_vekter, datotekst
+from kostra.testdata.kvalifisering import fordelinger as f
 from kostra.testdata.personer import Personer
+from kostra.testdata.region import er_oslo
 from kostra.testdata.trekk import Tilfeldig, fordeling
 
-Post = dict[str, str]
-OSLO = "0301"
 #: With more, a birth year could run out of numbers.
 MAKS_ANTALL = 3_000_000
-_JOURNALNUMRE = 10_000_000
-_JOURNALSKRITT = 1_234_567  # no factor in common with their number, so none comes twice
-
-
-def er_oslo(region: str) -> bool:
-    """True for Oslo and its bydeler."""
-    return region[:4] == OSLO
-
-
-def alder_vekter(aar: int) -> dict[int, int]:
-    """Age -> weight in a hundred thousand, for the ages that no control of that year points at."""
-    eldste = max(grense for fra, grense in f.ELDSTE.items() if fra <= aar)
-    vekter: dict[int, int] = {}
-    for (fra, til), andel in f.ALDER.items():
-        aldre = range(fra, min(til, eldste) + 1)
-        vekter |= {alder: andel * 100 // len(aldre) for alder in aldre}
-    return vekter
 
 
 class Deltakere:
     """Makes the records of one file, one after the other."""
 
     def __init__(self, fb: Filbeskrivelse, region: str, r: Tilfeldig, personer: Personer) -> None:
-        self._fb, self._r, self._personer = fb, r, personer
-        self._mal = self._lag_mal(region)
-        self._aldre = tuple(a for a, v in alder_vekter(fb.aar).items() for _ in range(v))
+        self._fb, self._r = fb, r
+        aldre = alder_vekter(f.ALDER, f.ELDSTE, fb.aar)
+        self._grunnlag = Grunnlag(fb, region, r, personer, aldre)
         oslo = er_oslo(region)
         gyldig = fb.etter_navn["STATUS"].gyldige_koder
         vekter = dict(f.STATUS_OSLO if oslo else f.STATUS)
         vekter["1"] += sum(vekter.pop(s) for s in list(vekter) if s not in gyldig)
-        self._bydeler = tuple(bydeler()) if oslo and region[4:] == "00" else ()
         self._fra_annen_bydel = fordeling(f.FRA_ANNEN_BYDEL) if oslo else None
         self._kommuner = tuple(nr for nr in kommuner(fb.aar) if nr != region[:4])
         self._status = fordeling(vekter)
@@ -59,14 +41,6 @@ class Deltakere:
         self._stotter = _stotter(fb)
         grunnbelop = f.GRUNNBELOP.get(fb.aar, max(f.GRUNNBELOP.values()))
         self._maanedsbelop = grunnbelop * 2 // 12
-        self._journal = int(r() * _JOURNALNUMRE)
-
-    def _lag_mal(self, region: str) -> Post:
-        mal = {felt.navn: " " * felt.lengde for felt in self._fb.felt}
-        mal |= {"KOMMUNE_NR": region[:4], "VERSION": f"{self._fb.aar % 100:02d}"}
-        if region[4:] != "00":
-            mal["BYDELSNR"] = region[4:]
-        return mal
 
     def alle(self) -> Iterator[Post]:
         """Valid records without end. A field that the year's layout lacks may be there as well."""
@@ -76,18 +50,7 @@ class Deltakere:
             nummer += 1
 
     def _post(self, nummer: int) -> Post:
-        r = self._r
-        post = self._mal.copy()
-        alder = self._aldre[int(r() * len(self._aldre))]
-        person = self._personer.neste(self._fb.aar - alder)
-        self._journal = (self._journal + _JOURNALSKRITT) % _JOURNALNUMRE
-        post["PERSON_JOURNALNR"] = f"J{self._journal:07d}"
-        post["PERSON_FODSELSNR"] = person.fnr
-        post["FODSELSDATO"] = person.fodselsdato
-        post["KJONN"] = "1" if person.mann else "2"
-        post["SAKSBEHANDLER"] = _saksbehandler(nummer, r)
-        if self._bydeler:
-            post["BYDELSNR"] = self._bydeler[int(r() * len(self._bydeler))]
+        post, alder = self._grunnlag.ny(nummer)
         barn = self._familie(post, alder)
         self._bakgrunn(post)
         maaneder = self._program(post)
@@ -159,23 +122,13 @@ class Deltakere:
         post["KVP_STONAD"] = f"{belop + barn * maaneder * f.BARNETILLEGG_I_MAANEDEN:07d}"
 
 
-def _saksbehandler(nummer: int, r: Tilfeldig) -> str:
-    """Four caseworkers share sixty cases, the next four the next sixty, and so on."""
-    gruppe = nummer // (4 * f.POSTER_PER_SAKSBEHANDLER)
-    return f"SB{gruppe * 4 + int(r() * 4) + 1:08d}"
-
-
 @lru_cache(maxsize=8)
 def _arbeidsdager(fb: Filbeskrivelse) -> tuple[tuple[int, int, str], ...]:
     """Year, month and field text of the weekdays from two years before the reporting year on."""
-    kort = fb.etter_navn["BEGYNT_DATO"].lengde == 6
+    lengde = fb.etter_navn["BEGYNT_DATO"].lengde
     dag, siste = date(fb.aar - 2, 1, 1), date(fb.aar, 12, 31)
     alle = (dag + timedelta(n) for n in range((siste - dag).days + 1))
-    return tuple(
-        (d.year, d.month, f"{d.day:02d}{d.month:02d}{d.year % 100 if kort else d.year:02d}")
-        for d in alle
-        if d.weekday() < 5
-    )
+    return tuple((d.year, d.month, datotekst(d, lengde)) for d in alle if d.weekday() < 5)
 
 
 def _stotter(fb: Filbeskrivelse) -> tuple[Post, ...]:

@@ -12,6 +12,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from kostra.testdata.endringer import (
+    NYTTAAR,
+    NYTTAARSAFTEN,
+    SISTE_DAG,
+    aaret_for,
+    annen_kommune,
+    feil_kontrollsiffer,
+    person_paa,
+    samme,
+)
+from kostra.testdata.kvalifisering.endringer import (
     ALLE_MND,
     AVBRUTT,
     FOR_GAMMEL,
@@ -21,15 +31,7 @@ from kostra.testdata.endringer import (
     I_PROGRAM,
     INGEN_MND,
     INGEN_STOTTE,
-    NYTTAAR,
-    NYTTAARSAFTEN,
     SAMME_SAK,
-    SISTE_DAG,
-    aaret_for,
-    annen_kommune,
-    feil_kontrollsiffer,
-    person_paa,
-    samme,
 )
 from kostra.testdata.mutasjon import Dag, Mutasjon, Ny
 
@@ -56,7 +58,7 @@ def _kode_feil(endring: Mapping[str, Ny]) -> tuple[Mutasjon, ...]:
 
 
 KONTROLLFEIL: Final[dict[str, tuple[Mutasjon, ...]]] = {
-    "K000": (Mutasjon(fil=b" ", bare_navngitt=True),),
+    "K000": (Mutasjon(fil=b" ", hele_filen=True),),
     "K001": (
         Mutasjon(linje=lambda linje: linje[:-1], bare_navngitt=True),
         Mutasjon(linje=lambda linje: linje[:-1] + "\t", fra=2023, bare_navngitt=True),
