@@ -12,20 +12,43 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kostra.skjema import filbeskrivelse, skjemaer
-from kostra.testdata import lag_fil, mulige_feil, ventede_funn
+from kostra.skjema import filbeskrivelse
+from kostra.skjema.alle import alle_skjemaer
+from kostra.skjema.struktur import strukturer
+from kostra.testdata import lag_fil, mulige_feil, skjemaer, ventede_funn
 
 ROT = Path(__file__).resolve().parent.parent / "eksempler"
-SKJEMA = "11CF"
 STAVANGER, GAMLE_OSLO = "110300", "030101"
 FRO = 11
-POSTER_GYLDIG, POSTER_FEIL, POSTER_SENJA = 12, 4, 24
+POSTER_GYLDIG, POSTER_SENJA = 12, 24
 SENJA = {2022: "542100", 2026: "553000"}
-#: The three faults of the Senja extract, and what a caseworker fills in to correct each.
-RETTELSER = {
-    "K38": {"AVSL_ANNET": "10"},
-    "K11": {"ANTBU18": "02"},
-    "K37": {"AVSL_DATO": "3112"},
+#: Form -> the three faults of its Senja extract, and what a caseworker does to correct each: fields
+#: that get another value, or in XML a text and what it becomes ({aar} is the year).
+RETTELSER: dict[str, dict[str, dict[str, str]]] = {
+    "11CF": {
+        "K38": {"AVSL_ANNET": "10"},
+        "K11": {"ANTBU18": "02"},
+        "K37": {"AVSL_DATO": "3112"},
+    },
+    "11F": {
+        "K15": {"ARBSIT": "01"},
+        "K11": {"ANTBU18": "02"},
+        "K12": {"BU18": "1"},
+    },
+    "15F": {
+        "MELDING_04": {
+            'Konklusjon="1">\n      <Saksinnhold Kode="6"/>': (
+                'Konklusjon="1">\n      <Melder Kode="11"/>\n      <Saksinnhold Kode="6"/>'
+            )
+        },
+        "PLAN_02A": {'SluttDato="{aar}-03-01"': 'SluttDato="{aar}-10-01"'},
+        "TILTAK_07": {
+            '<Kategori Kode="3.7"/>': (
+                '<Kategori Kode="3.7">\n        <Presisering>Miljøarbeider hjemme</Presisering>\n'
+                "      </Kategori>"
+            )
+        },
+    },
 }
 
 
@@ -33,6 +56,7 @@ class Eksempel(NamedTuple):
     """A sample file. ``kontroller`` are the rules that find something in it."""
 
     sti: str
+    skjema: str
     aar: int
     region: str
     innhold: bytes
@@ -40,45 +64,66 @@ class Eksempel(NamedTuple):
 
     @property
     def poster(self) -> int:
-        return self.innhold.count(b"\n")
+        return self.innhold.count(b"<Individ " if _er_xml(self.skjema) else b"\n")
 
 
 @cache
 def eksempler() -> tuple[Eksempel, ...]:
-    """All samples, in the order of the overview."""
-    per_aar = (eksempel for aar in skjemaer()[SKJEMA] for eksempel in _for_aar(aar))
-    return (*per_aar, *(e for aar, region in SENJA.items() for e in _senja(aar, region)))
+    """All samples, form by form, in the order of the overview."""
+    return tuple(e for skjema in skjemaer() for e in _for_skjema(skjema))
 
 
-def _for_aar(aar: int) -> Iterator[Eksempel]:
+def _er_xml(skjema: str) -> bool:
+    return skjema in strukturer()
+
+
+def _for_skjema(skjema: str) -> Iterator[Eksempel]:
+    for aar in alle_skjemaer()[skjema]:
+        yield from _for_aar(skjema, aar)
+    if skjema in RETTELSER:
+        for aar, region in SENJA.items():
+            yield from _senja(skjema, aar, region)
+
+
+def _for_aar(skjema: str, aar: int) -> Iterator[Eksempel]:
+    endelse, poster_feil = (".xml", 2) if _er_xml(skjema) else (".dat", 4)
     for navn, region in (("gyldig", STAVANGER), ("gyldig_oslo", GAMLE_OSLO)):
-        innhold = lag_fil(SKJEMA, aar, region, POSTER_GYLDIG, fro=FRO)
-        ventet = ventede_funn(None, aar, region)
-        yield Eksempel(f"{SKJEMA}/{aar}/{navn}.dat", aar, region, innhold, ventet)
-    i_stavanger = mulige_feil(aar, STAVANGER)
-    for regel in {**i_stavanger, **mulige_feil(aar, GAMLE_OSLO)}:
+        innhold = lag_fil(skjema, aar, region, POSTER_GYLDIG, fro=FRO)
+        ventet = ventede_funn(skjema, None, aar, region)
+        yield Eksempel(f"{skjema}/{aar}/{navn}{endelse}", skjema, aar, region, innhold, ventet)
+    i_stavanger = mulige_feil(skjema, aar, STAVANGER)
+    for regel in dict.fromkeys([*i_stavanger, *mulige_feil(skjema, aar, GAMLE_OSLO)]):
         region = STAVANGER if regel in i_stavanger else GAMLE_OSLO
-        innhold = lag_fil(SKJEMA, aar, region, POSTER_FEIL, fro=FRO, feil=[regel])
-        ventet = ventede_funn(regel, aar, region)
-        yield Eksempel(f"{SKJEMA}/{aar}/feil_{regel}.dat", aar, region, innhold, ventet)
+        innhold = lag_fil(skjema, aar, region, poster_feil, fro=FRO, feil=[regel])
+        ventet = ventede_funn(skjema, regel, aar, region)
+        sti = f"{skjema}/{aar}/feil_{regel}{endelse}"
+        yield Eksempel(sti, skjema, aar, region, innhold, ventet)
 
 
-def _senja(aar: int, region: str) -> Iterator[Eksempel]:
+def _senja(skjema: str, aar: int, region: str) -> Iterator[Eksempel]:
     """The same extract twice: with three faults, and with just these corrected."""
-    gyldig = lag_fil(SKJEMA, aar, region, POSTER_SENJA, fro=FRO).split(b"\n")
-    feil = lag_fil(SKJEMA, aar, region, POSTER_SENJA, fro=FRO, feil=list(RETTELSER))
+    feil = lag_fil(skjema, aar, region, POSTER_SENJA, fro=FRO, feil=list(RETTELSER[skjema]))
+    rett, endelse = (_rettet_xml, ".xml") if _er_xml(skjema) else (_rettede_linjer, ".dat")
+    ventet = ventede_funn(skjema, None, aar, region)
+    stamme = f"{skjema}/senja_{aar}"
+    funn = ventet | set(RETTELSER[skjema])
+    yield Eksempel(f"{stamme}_tre_feil{endelse}", skjema, aar, region, feil, funn)
+    rettet = rett(feil, skjema, aar, region)
+    yield Eksempel(f"{stamme}_rettet{endelse}", skjema, aar, region, rettet, ventet)
+
+
+def _rettede_linjer(feil: bytes, skjema: str, aar: int, region: str) -> bytes:
+    """The faults are in the lines that differ from the valid extract, in the order of the rules."""
+    gyldig = lag_fil(skjema, aar, region, POSTER_SENJA, fro=FRO).split(b"\n")
     linjer = feil.split(b"\n")
     gale = [n for n, (en, to) in enumerate(zip(gyldig, linjer, strict=True)) if en != to]
-    for n, rettelse in zip(gale, RETTELSER.values(), strict=True):
-        linjer[n] = _rettet(linjer[n], rettelse, aar)
-    ventet = ventede_funn(None, aar, region)
-    stamme = f"{SKJEMA}/senja_{aar}"
-    yield Eksempel(f"{stamme}_tre_feil.dat", aar, region, feil, ventet | set(RETTELSER))
-    yield Eksempel(f"{stamme}_rettet.dat", aar, region, b"\n".join(linjer), ventet)
+    for n, rettelse in zip(gale, RETTELSER[skjema].values(), strict=True):
+        linjer[n] = _rettet(linjer[n], rettelse, skjema, aar)
+    return b"\n".join(linjer)
 
 
-def _rettet(linje: bytes, rettelse: dict[str, str], aar: int) -> bytes:
-    fb, tekst = filbeskrivelse(SKJEMA, aar), linje.decode("ascii")
+def _rettet(linje: bytes, rettelse: dict[str, str], skjema: str, aar: int) -> bytes:
+    fb, tekst = filbeskrivelse(skjema, aar), linje.decode("ascii")
     for navn, verdi in rettelse.items():
         felt = fb.etter_navn[navn]
         if felt.datatype == "dato":
@@ -87,15 +132,29 @@ def _rettet(linje: bytes, rettelse: dict[str, str], aar: int) -> bytes:
     return tekst.encode("ascii")
 
 
+def _rettet_xml(feil: bytes, skjema: str, aar: int, _region: str) -> bytes:
+    tekst = feil.decode()
+    for rettelse in RETTELSER[skjema].values():
+        for galt, riktig in rettelse.items():
+            for_, etter = tekst.split(galt.replace("{aar}", f"{aar}"))  # it is there just once
+            tekst = for_ + riktig.replace("{aar}", f"{aar}") + etter
+    return tekst.encode()
+
+
 def filer() -> dict[str, bytes]:
-    """Path under ``eksempler/`` -> content, the overview included."""
+    """Path under ``eksempler/`` -> content, an overview for each form included."""
+    oversikter = {f"{skjema}/oversikt.csv": _oversikt(skjema) for skjema in skjemaer()}
+    return {e.sti: e.innhold for e in eksempler()} | oversikter
+
+
+def _oversikt(skjema: str) -> bytes:
     rader = ["fil;skjema;aar;region;poster;kontroller"]
     rader += (
-        f"{e.sti};{SKJEMA};{e.aar};{e.region};{e.poster};{' '.join(sorted(e.kontroller))}"
+        f"{e.sti};{skjema};{e.aar};{e.region};{e.poster};{' '.join(sorted(e.kontroller))}"
         for e in eksempler()
+        if e.skjema == skjema
     )
-    oversikt = "".join(f"{rad}\n" for rad in rader).encode("ascii")
-    return {e.sti: e.innhold for e in eksempler()} | {f"{SKJEMA}/oversikt.csv": oversikt}
+    return "".join(f"{rad}\n" for rad in rader).encode("ascii")
 
 
 def utdaterte(rot: Path = ROT) -> list[str]:

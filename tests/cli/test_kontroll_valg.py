@@ -288,8 +288,8 @@ def test_utgangskoden_er_dommen_over_filen(
         (("-s", "11CF", "-r", "110300"), "Oppgi aar med -y. Se «kostra kontroll --help»."),
         (VALG[:4], "Oppgi region med -r. Se «kostra kontroll --help»."),
         ((*VALG[:4], "-r", "   "), "Oppgi region med -r. Se «kostra kontroll --help»."),
-        (("-s", "11X", *VALG[2:]), "Skjemaet «11X» finnes ikke. Velg blant: 11CF."),
-        (("-s", "11cf", *VALG[2:]), "Skjemaet «11cf» finnes ikke. Velg blant: 11CF."),
+        (("-s", "11X", *VALG[2:]), "Skjemaet «11X» finnes ikke. Velg blant: 11CF, 11F, 15F."),
+        (("-s", "11cf", *VALG[2:]), "Skjemaet «11cf» finnes ikke. Velg blant: 11CF, 11F, 15F."),
         (
             (*VALG[:2], "-y", "2021", *VALG[4:]),
             "Skjema 11CF finnes ikke for 2021. Velg et år i 2022–2026.",

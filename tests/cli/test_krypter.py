@@ -74,9 +74,20 @@ def test_tomfil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Path("tom").read_bytes() == b" "
 
 
+@pytest.mark.parametrize("skjema", ["11CF", "11F", "15F"])
+def test_tomfil_for_et_skjema_har_navn_etter_det(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, skjema: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert kjor(["tomfil", "-s", skjema, "--sertifikat", CERT]) == 0
+    assert kjor(["dekrypter", f"tom_{skjema}.p7m", "--nokkel", KEY, "-o", "tom"]) == 0
+    assert Path("tom").read_bytes() == b" "
+
+
 @pytest.mark.parametrize(
     ("argumenter", "kode", "tekst"),
     [
+        (["tomfil", "-s", "77X", "--sertifikat", CERT, "-o", "x"], 64, "Velg blant: 11CF, 11F, 15F"),
         (["krypter", "uttrekk.dat"], 64, "--sertifikat"),
         (["tomfil", "--sertifikat", CERT], 64, "-o"),
         (["tomfil", "-o", "x"], 64, "--sertifikat"),

@@ -215,6 +215,24 @@ def test_en_liste_med_feil_endrer_ingenting_og_sier_linjene(kostra, tmp_path):
 
 
 @pytest.mark.django_db
+def test_en_liste_som_ville_drept_en_pinkode_sier_hvem_det_gjelder_og_hva_en_gjor(kostra, tmp_path):
+    from kostra.portal.konto.services import utsted_pin
+    from kostra.portal.tilgang.models import Enhet
+
+    fil = tmp_path / "liste.csv"
+    fil.write_text("kommunenr;orgnr\n5530;921369417\n")
+    kostra("portal", "importer-kommuner", str(fil))
+    utsted_pin(enhet=Enhet.objects.get(kommunenr="5530"))
+    fil.write_text("kommunenr;orgnr\n5530;974760673\n")
+    svar = kostra("portal", "importer-kommuner", str(fil)).err.decode()
+    assert "5530 Senja" in svar
+    assert "--bytt-orgnr" in svar
+    svar = kostra("portal", "importer-kommuner", str(fil), "--bytt-orgnr").err.decode()
+    assert "5530 Senja" in svar
+    assert "må få en ny" in svar
+
+
+@pytest.mark.django_db
 def test_en_lang_liste_med_feil_blir_ikke_en_vegg_av_tekst(kostra, tmp_path):
     fil = tmp_path / "liste.csv"
     fil.write_text("kommunenr;orgnr\n" + "9999;1\n" * 300)

@@ -35,7 +35,7 @@ HODE = len(arkiv.MERKE)
 
 def med_alle_feil(aar: int, region: str = "110300", **valg: Any) -> Rapport:
     """The report on a real extract in which every rule that can be triggered is."""
-    feil = [regel for regel in mulige_feil(aar, region) if regel not in ("K000", "K001")]
+    feil = [regel for regel in mulige_feil("11CF", aar, region) if regel not in ("K000", "K001")]
     innhold = lag_fil("11CF", aar, region, 60, feil=feil)
     return kostra.kontroller(innhold, skjema="11CF", aar=aar, region=region, navn="Prøve", **valg)
 
@@ -104,7 +104,7 @@ def t(ord_: str) -> Tekst3:
 
 FELT = Felt(
     "STATUS", "heltall", True, 141, 142, t("ledetekst"), t("beskrivelse"),
-    (Kode("1", t("kode")), Kode("2", t("trykt kode"), i_kontroll=False)),
+    (Kode("1", t("kode")), Kode("2", t("trykt kode"), i_kontroll=False)), True, True,
 )  # fmt: skip
 VERDIER = {
     "tekst": "en tekst", "tall": 7, "sann": True, "ukjent": None, "raa": Raatekst(" 9 "),
@@ -119,7 +119,8 @@ FULL = Rapport(
     antall_kontroller=99,
     meldinger=(
         Melding(
-            "K38", Grad.WARNING, t("mal"), VERDIER, t("gjør"), (FELT,), (1, 2), (3, 4), "SB1", "J1"
+            "K38", Grad.WARNING, t("mal"), VERDIER, t("gjør"), (FELT,), (1, 2), (3, 4), "SB1", "J1",
+            "Tiltak", "t1",
         ),
     ),
     kontroller=(Kontrollinfo("K38", t("k38"), Grad.WARNING, t("hvorfor"), (FELT,), True, 3),),

@@ -37,7 +37,7 @@ def rapport(*meldinger: Melding, kjort: tuple[str, ...] = tuple(GRADER), **antal
 
 
 def noklene(meldinger: tuple[Melding, ...]) -> list[tuple[str, str]]:
-    return [tuple(nokkel(m)) for m in meldinger]
+    return [(nokkel(m).kontroll, nokkel(m).journalnummer) for m in meldinger]
 
 
 def test_rettet_nye_og_igjen() -> None:

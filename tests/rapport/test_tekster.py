@@ -70,6 +70,9 @@ def test_hver_tekst_er_i_bruk(monkeypatch):
         eksempel.med_feil(
             meldinger=(replace(eksempel.FUNN[0], saksbehandler="", linjenumre=tuple(range(99))),)
         ),
+        eksempel.med_feil(
+            meldinger=(replace(eksempel.FUNN[0], element="Tiltak", element_id="t1"),)
+        ),
     ]
     for resultat in resultater:
         for format in rapport.FORMATER:

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from kostra.cli.demo_prosesser import Prosesser
 
 _VALG = ["-s", "11CF", "-y", "2026", "-r", "553000"]
-_FILER = tuple(f"senja_{aar}_{hva}.dat" for aar in (2026, 2022) for hva in ("tre_feil", "rettet"))
+_FILER = tuple(f"11CF/senja_2026_{hva}.dat" for hva in ("tre_feil", "rettet"))
 _TILLEGG = "Portalen er ikke installert. Installer tillegget: pip install 'kostra[portal]'."
 
 
 @click.command("demo", short_help="Viser hele veien fra uttrekk til kvittering, og portalen.")
 @click.option(
-    "--eksempler", default="eksempler/11CF", show_default=True, help="Mappen med eksempelfilene."
+    "--eksempler", default="eksempler", show_default=True, help="Mappen med eksempelfilene."
 )
 @click.option("--mappe", default="demo", show_default=True, help="Her legges filene demoen lager.")
 @click.option(
@@ -143,8 +143,9 @@ def _skriv_ut(demo: Demoportal) -> None:
         navn = f"{person.navn}, {person.kommune} ({person.aar})"
         click.echo(f"  {navn:40} {person.brukerid}     {person.passord}")
     click.secho("\nFiler å laste opp, kryptert til denne demoens nøkkel:", bold=True)
-    for fil in demo.filer:
-        click.echo(f"  {fil}")
+    for filene in demo.filer:
+        click.echo(f"  {filene.skjema:5}{filene.aar}  {filene.med_feil}")
+        click.echo(f"  {'':5}{'':4}  {filene.rettet}")
 
 
 # -- the commands -------------------------------------------------------------------------------------

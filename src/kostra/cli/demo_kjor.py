@@ -13,7 +13,7 @@ from urllib.parse import quote
 import click
 
 from kostra.cli.demo_nettleser import Nettleser, SideFeil, Svar
-from kostra.cli.demo_portal import SKJEMA, Demoportal
+from kostra.cli.demo_portal import Demoportal, Filpar
 from kostra.cli.utgang import UtgangFeil
 
 _EPOST, _MOBIL = "kari@senja.example", "+4799999999"
@@ -31,7 +31,8 @@ def kjor_kjeden(demo: Demoportal) -> None:
     try:
         _registrer(kommunen, demo)
         _forste_innlogging(personen)
-        _rapporter(personen, demo)
+        for filene in _senjas_filer(demo):
+            _rapporter(personen, demo, filene)
     except SideFeil as feil:
         raise UtgangFeil(f"Demoen stoppet: {feil}", 70) from feil
     _si("Adressene som er brukt:")
@@ -66,7 +67,7 @@ def _registrer(nettleser: Nettleser, demo: Demoportal) -> None:
         "person_navn": "Kari Eksempel",
         "person_epost": _EPOST,
         "person_mobil": _MOBIL,
-        "skjema": [SKJEMA],
+        "skjema": [filene.skjema for filene in _senjas_filer(demo)],
     }
     side = nettleser.send(side, person, knapp=("gjor", "send_inn"))
     if side.kode != 200 or "sendt=1" not in side.sti:
@@ -118,27 +119,39 @@ def _finn(moenster: re.Pattern[str], tekst: str) -> str:
 
 
 # -- the file ----------------------------------------------------------------------------------------
-def _rapporter(nettleser: Nettleser, demo: Demoportal) -> None:
-    _si("Personen svarer Ja, legger ved et uttrekk med feil og velger Kontrollere.")
-    side = _begynn(nettleser, nettleser.hent("/skjema/nytt/"), SKJEMA, demo.kommuner[0].aar)
-    if not any("deltakere" in skjema.navn for skjema in side.skjemaer):  # else it knew who we are
+def _senjas_filer(demo: Demoportal) -> list[Filpar]:
+    """One pair of files for each form that the first kommune has samples of."""
+    return [filene for filene in demo.filer if filene.aar == demo.kommuner[0].aar]
+
+
+def _rapporter(nettleser: Nettleser, demo: Demoportal, filene: Filpar) -> None:
+    from kostra.blankett import blankett
+
+    skjema, aar = filene.skjema, filene.aar
+    _si(f"{skjema}: personen svarer Ja, legger ved et uttrekk med feil og velger Kontrollere.")
+    side = _begynn(nettleser, nettleser.hent("/skjema/nytt/"), skjema, aar)
+    filfelt = blankett(skjema, aar).filfelt
+    assert filfelt is not None  # a form with samples takes a file
+    svar: dict[str, str | list[str]] = {filfelt.svarfelt: "ja"}
+    if not any(filfelt.svarfelt in ett.navn for ett in side.skjemaer):  # else it knew who we are
         side = nettleser.send(side, {}, knapp=("gjor", "neste"))
     skjemaside = side.sti
-    gal, rettet = demo.filer[:2]
-    side = _med_fil(nettleser, side, gal, "kontrollere")
+    side = _med_fil(nettleser, side, svar, filene.med_feil, "kontrollere")
     _krev(side, "/skjema/rapport/", "kontrollen")
     _vis_rapport(nettleser, side)
 
-    _si("Filen rettes, krypteres på nytt og sendes inn.")
-    side = _med_fil(nettleser, nettleser.hent(skjemaside), rettet, "send_inn")
+    _si(f"{skjema}: filen rettes, krypteres på nytt og sendes inn.")
+    side = _med_fil(nettleser, nettleser.hent(skjemaside), svar, filene.rettet, "send_inn")
     _krev(side, "/skjema/kvittering/", "innsendingen")
-    _verifiser(nettleser, side, demo)
+    _verifiser(nettleser, side, demo, f"kvittering_{skjema.lower()}.json")
 
 
-def _med_fil(nettleser: Nettleser, side: Svar, fil: Path, gjor: str) -> Svar:
-    """Answers *Ja*, attaches the file, presses the button and waits for what mottak says."""
+def _med_fil(
+    nettleser: Nettleser, side: Svar, svar: dict[str, str | list[str]], fil: Path, gjor: str
+) -> Svar:
+    """Answers, attaches the file, presses the button and waits for what mottak says."""
     vedlegg = ("fil", fil.name, fil.read_bytes())
-    side = nettleser.send(side, {"deltakere": "ja"}, knapp=("gjor", gjor), fil=vedlegg)
+    side = nettleser.send(side, svar, knapp=("gjor", gjor), fil=vedlegg)
     _krev(side, "/skjema/", f"knappen {gjor}")
 
     def prov() -> Svar | None:
@@ -173,13 +186,13 @@ def _json(nettleser: Nettleser, side: Svar) -> Any:
         raise SideFeil(f"Rapporten {lenke} er ikke JSON.") from feil
 
 
-def _verifiser(nettleser: Nettleser, side: Svar, demo: Demoportal) -> None:
+def _verifiser(nettleser: Nettleser, side: Svar, demo: Demoportal, navn: str) -> None:
     from kostra.cli.demo_portal import kjor
 
     svar = nettleser.hent(f"{side.sti.partition('?')[0]}json/")
     if svar.kode != 200:
         raise SideFeil(f"Kvitteringen kan ikke lastes ned ({svar.kode}).")
-    kvittering = demo.mappe / "kvittering.json"
+    kvittering = demo.mappe / navn
     kvittering.write_bytes(svar.innhold)
     _si("Kvitteringen er lastet ned. Den verifiseres uten nett.")
     kjor(

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kostra.portal.tilgang.models import Enhet
 
 AARENE = (2026, 2022)
-SKJEMA = "11CF"
 _MERKE = ".kostra-demo-portal"
 #: kommunenr, bydelsnr, year: those that get a PIN. Senja has one number for each of the years.
 _ENHETER = (
@@ -57,6 +56,16 @@ class Rapportorlogin:
 
 
 @dataclass(frozen=True)
+class Filpar:
+    """One form's extract, encrypted: with the faults it was made with, and corrected."""
+
+    skjema: str
+    aar: int
+    med_feil: Path
+    rettet: Path
+
+
+@dataclass(frozen=True)
 class Demoportal:
     """All that the demo prints and needs. ``miljo`` holds nothing of mottak's."""
 
@@ -68,7 +77,7 @@ class Demoportal:
     signeringssertifikat: Path
     kommuner: list[Kommunelogin]
     rapportorer: list[Rapportorlogin]
-    filer: list[Path]
+    filer: list[Filpar]
 
     @property
     def delprosesser(self) -> list[Delprosess]:
@@ -99,7 +108,8 @@ def lag(
 ) -> Demoportal:
     """Makes everything. Django in this process is set up with the demo's settings afterwards.
 
-    ``ekstra``: settings beside the demo's own.
+    ``eksempler``: the folder of samples, with a folder for each form. ``ekstra``: settings beside
+    the demo's own.
     """
     mappe = mappe.absolute()
     ny_mappe(mappe, _MERKE)
@@ -211,6 +221,7 @@ def _enhet(kommunenr: str, bydelsnr: str) -> Enhet:
 def _rapportor(enhet: Enhet, aar: int, nr: int) -> Rapportorlogin:
     """One who is past form 999 and the first login, so that a visitor can go straight to the file."""
     from kostra.portal.konto.services import opprett_rapportor
+    from kostra.portal.runde.utvalg import skjemaer
     from kostra.portal.tilgang.models import Skjemarett
 
     bruker, _ = opprett_rapportor(
@@ -223,22 +234,37 @@ def _rapportor(enhet: Enhet, aar: int, nr: int) -> Rapportorlogin:
     bruker.set_password(_PASSORD)
     bruker.maa_bytte_passord, bruker.startpassord_utloper = False, None
     bruker.save()
-    Skjemarett.objects.create(bruker=bruker, aar=aar, skjema=SKJEMA)
+    for skjema in skjemaer(aar):
+        Skjemarett.objects.create(bruker=bruker, aar=aar, skjema=skjema)
     return Rapportorlogin(
         aar, bruker.navn, str(enhet), bruker.brukerid or "", _PASSORD, bruker.mobil
     )
 
 
-def _krypter(eksempler: Path, mappe: Path, sertifikat: Path) -> list[Path]:
+def _krypter(eksempler: Path, mappe: Path, sertifikat: Path) -> list[Filpar]:
     """The examples as a kommune would send them, the faulty ones too."""
     from kostra.kryptering import krypter, les_sertifikat
 
     mappe.mkdir()
     til = [les_sertifikat(sertifikat.read_bytes())]
-    filer = []
-    for aar in AARENE:
-        for navn in (f"senja_{aar}_tre_feil.dat", f"senja_{aar}_rettet.dat"):
-            ut = mappe / f"{navn}.p7m"
-            ut.write_bytes(krypter((eksempler / navn).read_bytes(), til, naa=datetime.now(UTC)))
-            filer.append(ut)
-    return filer
+
+    def kryptert(fra: Path) -> Path:
+        ut = mappe / f"{fra.parent.name.lower()}_{fra.name}.p7m"
+        ut.write_bytes(krypter(fra.read_bytes(), til, naa=datetime.now(UTC)))
+        return ut
+
+    return [
+        Filpar(med_feil.parent.name, aar, kryptert(med_feil), kryptert(rettet))
+        for aar in AARENE
+        for med_feil, rettet in eksempelpar(eksempler, aar)
+    ]
+
+
+def eksempelpar(eksempler: Path, aar: int) -> list[tuple[Path, Path]]:
+    """Senja's extract of each form in that year, with faults and corrected, by form."""
+    par = []
+    for med_feil in sorted(eksempler.glob(f"*/senja_{aar}_tre_feil.*")):
+        rettet = med_feil.with_name(med_feil.name.replace("tre_feil", "rettet"))
+        if rettet.is_file():
+            par.append((med_feil, rettet))
+    return par

@@ -7,8 +7,8 @@ import click
 from kostra.cli.dokument import skjemavalg, skriv_tekst, utvalg
 from kostra.cli.utgang import BrukFeil
 from kostra.skjema import Sprak, UkjentSkjema
-from kostra.skjema.endringer import endringer
-from kostra.skjema.endringstekst import FORMATER, Format, skriv
+from kostra.skjema.alle import skriv_endringer
+from kostra.skjema.endringstekst import FORMATER, Format
 
 
 @click.command("endringer")
@@ -23,7 +23,7 @@ def kommando(
     if fra >= til:
         raise BrukFeil(f"--fra må være et tidligere år enn --til. Fikk {fra} og {til}.")
     try:
-        funnet = endringer(skjema, fra, til)
+        tekst = skriv_endringer(skjema, fra, til, format_, sprak)
     except UkjentSkjema as feil:
         raise BrukFeil(str(feil)) from feil
-    skriv_tekst(skriv(funnet, format_, sprak), ut, overskriv=overskriv)
+    skriv_tekst(tekst, ut, overskriv=overskriv)

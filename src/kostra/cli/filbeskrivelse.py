@@ -1,4 +1,4 @@
-"""``kostra filbeskrivelse``: the layout of a form in a reporting year."""
+"""``kostra filbeskrivelse``: what a file of a form holds in a reporting year."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import click
 
 from kostra.cli.dokument import aarvalg, skjemavalg, skriv_tekst, utvalg
 from kostra.cli.utgang import BrukFeil
-from kostra.skjema import Sprak, UkjentSkjema, filbeskrivelse
-from kostra.skjema.utskrift import FORMATER, Format, skriv
+from kostra.skjema import Sprak, UkjentSkjema
+from kostra.skjema.alle import skriv_filbeskrivelse
+from kostra.skjema.utskrift import FORMATER, Format
 
 
 @click.command("filbeskrivelse")
@@ -19,7 +20,7 @@ def kommando(
 ) -> None:
     """Skriver filbeskrivelsen for et skjema og et rapporteringsår."""
     try:
-        fb = filbeskrivelse(skjema, aar, med_tekster=True)
+        tekst = skriv_filbeskrivelse(skjema, aar, format_, sprak)
     except UkjentSkjema as feil:
         raise BrukFeil(str(feil)) from feil
-    skriv_tekst(skriv(fb, format_, sprak), ut, overskriv=overskriv)
+    skriv_tekst(tekst, ut, overskriv=overskriv)

@@ -29,7 +29,9 @@ _TEGNSETT = {"ISO-8859-1": "iso-8859-1", "LATIN1": "iso-8859-1", "UTF-8": "utf-8
 
 @click.command("kontroll", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("fil", default="-")
-@click.option("-s", "--skjema", "--schema", default="", help="Skjema, for eksempel 11CF.")
+@click.option(
+    "-s", "--skjema", "--schema", default="", help="Skjema, for eksempel 11CF, 11F eller 15F."
+)
 @click.option("-y", "--aar", "--year", default="", help="Rapporteringsår, fire siffer.")
 @click.option("-q", "--kvartal", "--quarter", default=" ", help="Kvartal (bare kvartalsskjemaer).")
 @click.option("-r", "--region", default="", help="Seks siffer: kommune og bydel (00 utenfor Oslo).")

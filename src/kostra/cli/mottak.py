@@ -25,7 +25,7 @@ def kommando() -> None:
 
 @kommando.command("fil")
 @click.argument("fil")
-@click.option("-s", "--skjema", required=True, help="Skjema, for eksempel 11CF.")
+@click.option("-s", "--skjema", required=True, help="Skjema, for eksempel 11CF, 11F eller 15F.")
 @click.option("-y", "--aar", required=True, type=int, help="Rapporteringsår.")
 @click.option("-r", "--region", required=True, help="Seks siffer: kommune og bydel (00 uten).")
 @click.option("--svar", required=True, type=click.Choice(["ja", "nei"]), help="Svaret i skjemaet.")

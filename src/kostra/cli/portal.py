@@ -158,7 +158,12 @@ def _midnatt(dag: datetime) -> datetime:
     is_flag=True,
     help="Lag et gyldig, oppdiktet nummer der listen ikke har noe. Ikke i produksjon.",
 )
-def importer_kommuner(fil: str | None, lag_orgnr: bool) -> None:
+@click.option(
+    "--bytt-orgnr",
+    is_flag=True,
+    help="Bytt organisasjonsnummer også for kommuner som har pinkode. Da må de få en ny.",
+)
+def importer_kommuner(fil: str | None, lag_orgnr: bool, bytt_orgnr: bool) -> None:
     """Lager eller oppdaterer kommunene, og Oslos bydeler, fra en CSV-fil (kommunenr;orgnr).
 
     Uten FIL brukes listen som følger med.
@@ -171,13 +176,27 @@ def importer_kommuner(fil: str | None, lag_orgnr: bool) -> None:
 
     with _database():
         try:
-            gjort = importer(tekst, lag_orgnr=lag_orgnr)
+            gjort = importer(tekst, lag_orgnr=lag_orgnr, bytt_orgnr=bytt_orgnr)
         except ImportFeil as feil:
             raise DataFeil(_feilliste(fil or "Listen", feil.feil)) from feil
     click.echo(
         f"{gjort.nye} nye enheter, {gjort.endret} endret, {gjort.uten_orgnr} uten organisasjonsnummer.",
         err=True,
     )
+    _om_pinkoder(
+        gjort.beholdt,
+        "Listen har et annet organisasjonsnummer for disse, som har pinkode. De beholder det de har, for "
+        "pinkoden virker ikke med et nytt. Er listen riktig, bruk --bytt-orgnr, og send dem ny pinkode:",
+    )
+    _om_pinkoder(
+        gjort.mistet_pin,
+        "Disse har fått nytt organisasjonsnummer. Pinkoden virker ikke lenger, og de må få en ny:",
+    )
+
+
+def _om_pinkoder(enheter: tuple[str, ...], setning: str) -> None:
+    if enheter:
+        click.echo("\n".join([setning, *(f"  {enhet}" for enhet in enheter)]), err=True)
 
 
 def _feilliste(fil: str, feil: list[str]) -> str:

@@ -171,7 +171,9 @@ def _lag(application: Any, lytter: socket.socket) -> Tjener:
     from waitress.adjustments import Adjustments
     from waitress.task import ThreadedTaskDispatcher
 
-    maks_kropp = 2 * settings.KOSTRA.maks_fil + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    from kostra.portal.innsending.opplasting.grense import storste
+
+    maks_kropp = 2 * storste() + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     adj = Adjustments(
         sockets=[lytter],
         threads=TRAADER,

@@ -8,7 +8,8 @@ from kostra.cli.dokument import aarvalg, skjemavalg, skriv_tekst, utvalg
 from kostra.cli.utgang import BrukFeil
 from kostra.rapport.kravspesifikasjon import FORMATER, Format, skriv
 from kostra.regler import regelsett
-from kostra.skjema import Sprak, UkjentSkjema, filbeskrivelse
+from kostra.skjema import Sprak, UkjentSkjema
+from kostra.skjema.alle import oppsett
 
 
 @click.command("regler")
@@ -20,7 +21,7 @@ def kommando(
 ) -> None:
     """Skriver kravspesifikasjonen for et skjema og et rapporteringsår, laget av reglene selv."""
     try:
-        sett, fb = regelsett(skjema), filbeskrivelse(skjema, aar)
+        sett, bundet_til = regelsett(skjema), oppsett(skjema, aar)
     except UkjentSkjema as feil:
         raise BrukFeil(str(feil)) from feil
-    skriv_tekst(skriv(sett, fb, format_, sprak), ut, overskriv=overskriv)
+    skriv_tekst(skriv(sett, bundet_til, format_, sprak), ut, overskriv=overskriv)

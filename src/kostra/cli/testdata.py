@@ -12,7 +12,7 @@ from kostra.cli.utfil import skriv_ut
 from kostra.cli.utgang import BrukFeil
 from kostra.skjema import UkjentSkjema
 from kostra.testdata import (
-    LINJER_PER_BIT,
+    POSTER_PER_BIT,
     Feil,
     UgyldigBestilling,
     lag_uttrekk,
@@ -26,7 +26,7 @@ _ANDEL = re.compile(r"(?P<tall>[0-9]+(?:[.,][0-9]+)?) ?(?P<prosent>%?)\Z")
 
 
 @click.command("testdata", short_help="Lager syntetiske filuttrekk, gyldige eller med feil.")
-@click.option("-s", "--skjema", help="Skjema, for eksempel 11CF.")
+@click.option("-s", "--skjema", help="Skjema, for eksempel 11CF, 11F eller 15F.")
 @click.option("-y", "--aar", type=int, help="Rapporteringsår, for eksempel 2026.")
 @click.option("-r", "--region", help="Kommunenummer og bydel, seks siffer, for eksempel 553000.")
 @click.option("-n", "--antall", type=int, default=100, show_default=True, help="Antall poster.")
@@ -63,7 +63,8 @@ def kommando(
     """Lager et filuttrekk med syntetiske personer, gyldig eller med valgte feil.
 
     Ingen virkelige personer er med: måneden i fødselsnummeret er økt med 80. I 2022 gir hver post
-    en advarsel (K06), fordi kontrollene for det året ikke kjenner alderen til syntetiske personer.
+    i 11CF en advarsel (K06), fordi kontrollene for det året ikke kjenner alderen til syntetiske
+    personer. En post i 15F er ett barn.
     """
     if format_ == "mellomrom":
         if feil:
@@ -106,4 +107,4 @@ def _med_fremdrift(biter: Iterable[bytes], antall: int) -> Iterator[bytes]:
     with click.progressbar(length=antall, label="Lager poster", file=sys.stderr) as linje:
         for bit in biter:
             yield bit
-            linje.update(LINJER_PER_BIT)
+            linje.update(POSTER_PER_BIT)

@@ -155,17 +155,19 @@ class _Pakker:
     def _feltrad(self, f: Felt) -> list[Any]:
         koder = [[k.kode, self._tekst(k.tekst), k.i_kontroll] for k in f.koder]
         tekster = [self._tekst(f.ledetekst), self._tekst(f.beskrivelse)]
-        return [f.navn, f.datatype, f.paakrevd, f.fra, f.til, *tekster, koder]
+        slag = [f.sifre, f.skjul] if f.sifre or f.skjul else []
+        return [f.navn, f.datatype, f.paakrevd, f.fra, f.til, *tekster, koder, *slag]
 
     def _melding(self, m: Melding) -> list[Any]:
         """What findings of a control share is its form; a row holds the rest."""
         form = (
             m.kontroll, m.alvorlighetsgrad.name, self._tekst(m.mal), self._tekst(m.gjor),
-            tuple(self._feltene(m.felt)), tuple(m.verdier),
+            tuple(self._feltene(m.felt)), tuple(m.verdier), *([m.element] if m.element else ()),
         )  # fmt: skip
         verdier = [self._verdi(v) for v in m.verdier.values()]
         sak = [m.saksbehandler, m.journalnummer, m.postnumre, m.linjenumre]
-        return [self._former.plass(form, lambda: form), *sak, *verdier]
+        id_ = [m.element_id] if m.element else []
+        return [self._former.plass(form, lambda: form), *sak, *id_, *verdier]
 
     def _verdi(self, verdi: Verdi) -> int:
         # with the type: True, 1 and the severity INFO are equal to Python
@@ -229,10 +231,13 @@ class _Utpakker:
         ledetekst: int,
         beskrivelse: int,
         koder: list[Any],
+        sifre: bool = False,
+        skjul: bool = False,
     ) -> Felt:
         t = self._tekster
         kodene = tuple(Kode(kode, t[tekst], i_kontroll) for kode, tekst, i_kontroll in koder)
-        return Felt(navn, datatype, paakrevd, fra, til, t[ledetekst], t[beskrivelse], kodene)
+        tekster = (t[ledetekst], t[beskrivelse])
+        return Felt(navn, datatype, paakrevd, fra, til, *tekster, kodene, sifre, skjul)
 
     def _verdi(self, rad: Any) -> Verdi:
         match rad:
@@ -248,10 +253,17 @@ class _Utpakker:
         raise UgyldigArkiv("Den lagrede rapporten er skadet.")
 
     def _form(
-        self, kontroll: str, grad: str, mal: int, gjor: int, felt: list[int], navn: list[str]
-    ) -> tuple[str, Grad, Tekst3, Tekst3, tuple[Felt, ...], list[str]]:
+        self,
+        kontroll: str,
+        grad: str,
+        mal: int,
+        gjor: int,
+        felt: list[int],
+        navn: list[str],
+        element: str = "",
+    ) -> tuple[str, Grad, Tekst3, Tekst3, tuple[Felt, ...], list[str], str]:
         t = self._tekster
-        return kontroll, Grad[grad], t[mal], t[gjor], self._feltene(felt), navn
+        return kontroll, Grad[grad], t[mal], t[gjor], self._feltene(felt), navn, element
 
     def _feltene(self, plasser: list[int]) -> tuple[Felt, ...]:
         return tuple(self._felt[plass] for plass in plasser)
@@ -263,12 +275,13 @@ class _Utpakker:
         journalnummer: str,
         poster: list[int],
         linjer: list[int],
-        *verdier: int,
+        *resten: Any,
     ) -> Melding:
-        kontroll, grad, mal, gjor, felt, navn = self._former[form]
+        kontroll, grad, mal, gjor, felt, navn, element = self._former[form]
+        id_, *verdier = resten if element else ("", *resten)
         vist = {n: self._verdier[v] for n, v in zip(navn, verdier, strict=True)}
         sak = (tuple(poster), tuple(linjer), saksbehandler, journalnummer)
-        return Melding(kontroll, grad, mal, vist, gjor, felt, *sak)
+        return Melding(kontroll, grad, mal, vist, gjor, felt, *sak, element, id_)
 
     def _kontroll(
         self,

@@ -12,7 +12,7 @@ GRADER = tuple(sorted(Grad, reverse=True))
 
 @dataclass(frozen=True, slots=True)
 class Funn:
-    """One finding: the case first, what is found, what to do."""
+    """One finding: the case first, what is found, what to do. ``sted``: line and element, in short."""
 
     kontroll: str
     grad: Grad
@@ -21,6 +21,8 @@ class Funn:
     post: str
     linje: str
     sted: str
+    element: str
+    element_id: str
     tekst: str
     gjor: str
     felt: tuple[str, ...]

@@ -1,8 +1,9 @@
 """What changed since the last try: which findings are corrected, new, and left.
 
-A finding is the same when it is by the same control on the same journal number. So it stays the
-same when its record moves to another line, and when a wrong value is replaced by another wrong one.
-The same control twice on a journal number (or on the whole file, which has none) counts twice.
+A finding is the same when it is by the same control on the same journal number, and in forms with
+elements on the element with the same id. So it stays the same when its record moves to another line,
+and when a wrong value is replaced by another wrong one. The same control twice on a journal number
+(or on the whole file, which has none) counts twice.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Funnnokkel(NamedTuple):
 
     kontroll: str
     journalnummer: str
+    element_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Endring:
 
 
 def nokkel(melding: Melding) -> Funnnokkel:
-    return Funnnokkel(melding.kontroll, melding.journalnummer.strip())
+    return Funnnokkel(melding.kontroll, melding.journalnummer.strip(), melding.element_id)
 
 
 def sammenlign(forrige: Rapport, ny: Rapport) -> Endring:

@@ -78,7 +78,17 @@ class Innhold:
     @cached_property
     def vis_post(self) -> bool:
         """True when record numbers and line numbers differ, so that both must be told."""
-        return any(m.postnumre != m.linjenumre for m in self.rapport.meldinger if m.linjenumre)
+        return any(m.postnumre != m.linjenumre for m in self.rapport.meldinger if m.postnumre)
+
+    @cached_property
+    def vis_element(self) -> bool:
+        """True when findings are about elements, which then are named beside the line."""
+        return any(m.element for m in self.rapport.meldinger)
+
+    @cached_property
+    def stedskolonne(self) -> str:
+        """The heading over the places of findings."""
+        return self.t("kol.linje_og_element" if self.vis_element else "kol.linje_kort")
 
     @cached_property
     def grupper(self) -> tuple[Gruppe, ...]:
@@ -124,6 +134,9 @@ class Innhold:
         sted = linje
         if self.vis_post and post != linje:
             sted = self.t("funn.linje_og_post", linje=linje, post=post)
+        element, id_ = ren(m.element), ren(m.element_id).strip()
+        if element:
+            sted = " · ".join(filter(None, (sted, f"{element} {id_}".strip())))
         return Funn(
             kontroll=m.kontroll,
             grad=m.alvorlighetsgrad,
@@ -132,6 +145,8 @@ class Innhold:
             post=post,
             linje=linje,
             sted=sted,
+            element=element,
+            element_id=id_,
             tekst=ren(m.tekst_paa(self.sprak)),
             gjor=ren(m.gjor.paa(self.sprak)),
             felt=self._feltviser.vis(m.felt),

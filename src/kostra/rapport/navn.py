@@ -56,6 +56,8 @@ class Feltviser:
     def _ett(self, felt: Felt) -> str:
         ledetekst = self._ledetekster.ledetekst(felt, self._t.sprak)
         navn = felt.navn if ledetekst == felt.navn else f"{ledetekst} ({felt.navn})"
+        if not felt.fra:  # a column of an element has no position
+            return navn
         if felt.fra == felt.til:
             return self._t("funn.posisjon_ett", felt=navn, fra=str(felt.fra))
         return self._t("funn.posisjon", felt=navn, fra=str(felt.fra), til=str(felt.til))

@@ -21,10 +21,22 @@ KOLONNER = {
     "tillegg": "kol.tillegg",
     "hvorfor": "funn.hvorfor",
 }
+#: Beside the line, in reports on forms with elements.
+_OM_ELEMENT = {"element": "kol.element", "element_id": "kol.element_id"}
+
+
+def kolonner(innhold: Innhold) -> dict[str, str]:
+    """The columns of a report, as :data:`KOLONNER`."""
+    alle: dict[str, str] = {}
+    for navn, overskrift in KOLONNER.items():
+        alle[navn] = overskrift
+        if navn == "linje" and innhold.vis_element:
+            alle |= _OM_ELEMENT
+    return alle
 
 
 def overskrifter(innhold: Innhold) -> list[str]:
-    return [innhold.t(nokkel) for nokkel in KOLONNER.values()]
+    return [innhold.t(nokkel) for nokkel in kolonner(innhold).values()]
 
 
 def rader(innhold: Innhold) -> Iterator[tuple[str, ...]]:
@@ -38,6 +50,7 @@ def rader(innhold: Innhold) -> Iterator[tuple[str, ...]]:
                 f.journalnummer,
                 f.post,
                 f.linje,
+                *((f.element, f.element_id) if innhold.vis_element else ()),
                 t.grad(f.grad),
                 g.id,
                 g.tittel,

@@ -41,8 +41,12 @@ def ren(tekst: str) -> str:
     """Text for people: tabs and line breaks become blanks, the invisible becomes visible."""
     if tekst.isascii() and tekst.isprintable():
         return uten_fodselsnummer(tekst)
-    synlig = _UGYLDIG.sub(ERSTATNING, _MELLOMROM.sub(" ", tekst))
-    return uten_fodselsnummer(synlig)
+    return uten_fodselsnummer(synlig(tekst))
+
+
+def synlig(tekst: str) -> str:
+    """As :func:`ren`, but eleven digits stay: each character keeps its place."""
+    return _UGYLDIG.sub(ERSTATNING, _MELLOMROM.sub(" ", tekst))
 
 
 def gyldig_utf8(tekst: str) -> str:

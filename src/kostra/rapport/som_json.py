@@ -7,14 +7,14 @@ script asks for after every change of a small file.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import datetime
 from typing import Any
 
 from kostra.kontroll.modell import Grad, Melding, Rapport
 from kostra.rapport.navn import Ledetekster, kontrollnummer
 from kostra.rapport.rens import gyldig_utf8, uten_fodselsnummer
-from kostra.skjema.modell import Felt, Sprak, Tekst3
+from kostra.skjema.modell import Felt, Sprak
 
 _koder = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 
@@ -99,16 +99,18 @@ class _Oppforing:
         self._sprak: Sprak = sprak
         self._ledetekster = Ledetekster(rapport)
         self._regler = rapport.etter_id
-        self._faste: dict[tuple[str, Grad, Tekst3, tuple[str, ...]], tuple[str, str, str]] = {}
+        self._faste: dict[Hashable, tuple[str, str, str]] = {}
 
     def __call__(self, m: Melding) -> str:
-        nokkel = (m.kontroll, m.alvorlighetsgrad, m.gjor, tuple([f.navn for f in m.felt]))
+        felt = tuple([f.navn for f in m.felt])
+        nokkel = (m.kontroll, m.alvorlighetsgrad, m.gjor, felt, m.element)
         fast = self._faste.get(nokkel)
         if fast is None:
             fast = self._faste[nokkel] = self._fast(m)
         return (
             f'{{{fast[0]}, "caseworker": {_tekst(m.saksbehandler.strip())}, '
-            f'"journalId": {_tekst(m.journalnummer.strip())}, {fast[1]}, '
+            f'"journalId": {_tekst(m.journalnummer.strip())}, "individId": "", '
+            f'"contextId": {_tekst(m.element_id)}, {fast[1]}, '
             f'"messageText": {_tekst(m.tekst_paa(self._sprak))}, '
             f'"lineNumbers": {list(m.postnumre)}, "physicalLineNumbers": {list(m.linjenumre)}, '
             f"{fast[2]}}}"
@@ -123,19 +125,17 @@ class _Oppforing:
             "explanation": info.hvorfor.paa(self._sprak),
             "action": m.gjor.paa(self._sprak),
         }
+        if m.element:
+            hale["element"] = m.element
         return (
             _innmat({"severity": m.alvorlighetsgrad.name}),
-            _innmat({"individId": "", "contextId": "", "ruleName": navn}),
+            _innmat({"ruleName": navn}),
             _innmat(hale),
         )
 
     def _beskrevet(self, felt: Felt) -> dict[str, str | int]:
-        return {
-            "name": felt.navn,
-            "label": self._ledetekster.ledetekst(felt, self._sprak),
-            "from": felt.fra,
-            "to": felt.til,
-        }
+        navn = {"name": felt.navn, "label": self._ledetekster.ledetekst(felt, self._sprak)}
+        return {**navn, "from": felt.fra, "to": felt.til} if felt.fra else {**navn}
 
 
 def _tekst(tekst: str) -> str:

@@ -106,6 +106,7 @@ def _data(i: Innhold) -> Any:
             for s in i.statistikk
         ],
         "parametre": parametre(i),
+        "vis_element": i.vis_element,
         "ord": {
             "gjor": t("funn.gjor"),
             "hvorfor": t("funn.hvorfor"),
@@ -113,7 +114,7 @@ def _data(i: Innhold) -> Any:
             "hode": [
                 t("kol.journalnummer"),
                 t("kol.saksbehandler"),
-                t("kol.linje_kort"),
+                i.stedskolonne,
                 t("funn.fant"),
             ],
             "om": [t("kol.opplysning"), t("kol.verdi")],

@@ -15,7 +15,7 @@ from kostra.rapport.feil import ManglerTillegg
 from kostra.rapport.innhold import Innhold
 from kostra.rapport.navn import kontrollnummer
 from kostra.rapport.parametre import parametre
-from kostra.rapport.rader import KOLONNER, overskrifter, rader
+from kostra.rapport.rader import kolonner, overskrifter, rader
 from kostra.rapport.rens import ren, uten_formel
 from kostra.skjema.modell import Sprak
 
@@ -25,7 +25,11 @@ VALG = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-BREDDER = (16, 16, 12, 12, 16, 12, 36, 60, 50, 44, 16, 60)
+BREDDER = {
+    "saksbehandler": 16, "journalnummer": 16, "post": 12, "linje": 12, "element": 18,
+    "element_id": 18, "grad": 16, "kontroll": 12, "tittel": 36, "melding": 60, "gjor": 50,
+    "felt": 44, "tillegg": 16, "hvorfor": 60,
+}  # fmt: skip
 
 
 def skriv(rapport: Rapport, sprak: Sprak, _tegnsett: str = "") -> bytes:
@@ -102,12 +106,13 @@ def _sammendrag(ark: _Ark, i: Innhold) -> None:
 
 
 def _funn(ark: _Ark, i: Innhold) -> None:
-    ark.bredder(BREDDER)
+    navn = kolonner(i)
+    ark.bredder([BREDDER[kolonne] for kolonne in navn])
     ark.skriv(overskrifter(i), ark.hode)
     for rad in rader(i):
         ark.skriv(int(c) if nr in (2, 3) and c.isdigit() else c for nr, c in enumerate(rad))
     ark.ark.freeze_panes(1, 2)
-    ark.ark.autofilter(0, 0, max(ark.rad - 1, 0), len(KOLONNER) - 1)
+    ark.ark.autofilter(0, 0, max(ark.rad - 1, 0), len(navn) - 1)
 
 
 def _statistikk(ark: _Ark, i: Innhold) -> None:

@@ -143,10 +143,9 @@ class _Side:
         t = self.t
         tabell = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
         med_sak = any(f.journalnummer or f.saksbehandler for f in g.funn)
-        for navn in ("kol.journalnummer", "kol.saksbehandler", "kol.linje_kort")[
-            0 if med_sak else 2 :
-        ]:
-            tabell.add_column(self.tekst(t(navn)), overflow="fold", min_width=5)
+        hode = (t("kol.journalnummer"), t("kol.saksbehandler"), self.i.stedskolonne)
+        for navn in hode[0 if med_sak else 2 :]:
+            tabell.add_column(self.tekst(navn), overflow="fold", min_width=5)
         tabell.add_column(self.tekst(t("funn.fant")), ratio=1, overflow="fold")
         for f in g.funn:
             sak = [self.tekst(f.journalnummer, "bold"), self.tekst(f.saksbehandler)]

@@ -10,18 +10,19 @@ from typing import Final, Literal
 
 from kostra.kontroll.regelsett import Regelsett
 from kostra.rapport.kravspesifikasjon.innhold import samle
-from kostra.skjema.modell import Filbeskrivelse, Sprak
+from kostra.rapport.kravspesifikasjon.modell import Oppsett
+from kostra.skjema import Sprak
 
 Format = Literal["md", "html", "csv", "json"]
 FORMATER: Final[tuple[Format, ...]] = ("md", "html", "csv", "json")
 
 
-def skriv(sett: Regelsett, fb: Filbeskrivelse, format_: Format, sprak: Sprak = "nb") -> str:
+def skriv(sett: Regelsett, oppsett: Oppsett, format_: Format, sprak: Sprak = "nb") -> str:
     """The specification as text, for the layout's year."""
     from kostra.rapport.kravspesifikasjon import data, dokument
     from kostra.skjema.dokument import som_html, som_md
 
-    spek = samle(sett, fb, sprak)
+    spek = samle(sett, oppsett, sprak)
     match format_:
         case "md":
             return som_md(dokument.dokument(spek))

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kostra.kontroll.setning import setning
-from kostra.kontroll.uttrykk import PerAar, Uttrykk
-from kostra.skjema.modell import Filbeskrivelse, Sprak, Tekst3
+from kostra.kontroll.uttrykk import Dato, PerAar, Uttrykk
+from kostra.rapport.kravspesifikasjon.modell import Oppsett
+from kostra.skjema.modell import Sprak, Tekst3
+from kostra.skjema.struktur import Struktur
 
 _FODSELSAAR: Final = PerAar(
     {
@@ -131,31 +133,73 @@ _BEGREPER: Final[Mapping[str, Tekst3 | PerAar]] = {
         "(four) and city district (two, 00 where there is none).",
     ),
 }
+#: The same for forms of elements, where the words mean something else, or something more.
+_I_ELEMENTER: Final[Mapping[str, Tekst3 | PerAar]] = {
+    "oppgitt": Tekst3(
+        "Oppgitt: attributtet eller elementet står i filen, også når det er tomt.",
+        "Oppgitt: attributtet eller elementet står i fila, også når det er tomt.",
+        "Given: the attribute or element is in the file, even when it is empty.",
+    ),
+    "ukjent_dato": Tekst3(
+        "En dato er oppgitt når den står i filen og ikke er tom. En dato som ikke er oppgitt, er verken "
+        "før eller etter noe, og har ikke noe årstall.",
+        "Ein dato er oppgitt når han står i fila og ikkje er tom. Ein dato som ikkje er oppgitt, er "
+        "verken før eller etter noko, og har ikkje noko årstal.",
+        "A date is given when it is in the file and isn't empty. A date that isn't given is neither "
+        "before nor after anything, and has no year.",
+    ),
+    "blank": Tekst3(
+        "Blank: ikke oppgitt, tom, eller bare mellomrom og andre blanke tegn. Fylt ut er det motsatte.",
+        "Blank: ikkje oppgitt, tom, eller berre mellomrom og andre blanke teikn. Fylt ut er det "
+        "motsette.",
+        "Blank: not given, empty, or only spaces and other blank characters. Filled in is the opposite.",
+    ),
+    "er_duf": Tekst3(
+        "Gyldig DUF-nummer: tolv siffer, der de to siste er resten når summen av de ti første, ganget "
+        "med 4, 6, 3, 2, 4, 6, 3, 2, 7 og 5, deles på 11.",
+        "Gyldig DUF-nummer: tolv siffer, der dei to siste er resten når summen av dei ti første, gonga "
+        "med 4, 6, 3, 2, 4, 6, 3, 2, 7 og 5, blir delt på 11.",
+        "Valid DUF number: twelve digits, the last two being what is left when the sum of the first "
+        "ten, multiplied by 4, 6, 3, 2, 4, 6, 3, 2, 7 and 5, is divided by 11.",
+    ),
+}
 #: Operations that are explained under another one.
 _HORER_TIL: Final = {"p_bydel": "p_kommune", "p_region": "p_kommune", "fodselsdato": "fodselsaar"}
 
 
-def begreper(traer: Iterable[Uttrykk], fb: Filbeskrivelse, sprak: Sprak) -> tuple[str, ...]:
-    """The explanations that these trees need in that year, and the terms with words of their own."""
+def begreper(
+    traer: Iterable[Uttrykk], oppsett: Oppsett, sprak: Sprak, *, fnr_lesning: int | None = None
+) -> tuple[str, ...]:
+    """The explanations that these trees need in that year, and the terms with words of their own.
+
+    ``fnr_lesning``: the year by whose reading fødselsnummer are read, where it isn't the layout's.
+    """
     brukt: set[str] = set()
     kalt: dict[str, str] = {}
     for tre in traer:
-        for n in _i_aar(tre, fb.aar):
-            brukt |= {n.op, _HORER_TIL.get(n.op, n.op)}
+        for n in _i_aar(tre, oppsett.aar):
+            brukt |= {n.op, _HORER_TIL.get(n.op, n.op), *_om_kolonne(n)}
             if n.op == "kalt":
-                kalt.setdefault(setning(n, sprak, fb), _definisjon(n.ledd[0], fb, sprak))
+                kalt.setdefault(setning(n, sprak, oppsett), _definisjon(n.ledd[0], oppsett, sprak))
     if "alder" in brukt:
         brukt.add("fodselsaar")
-    valgt = (x.i_aar(fb.aar) if isinstance(x, PerAar) else x
-             for op, x in _BEGREPER.items() if op in brukt)  # fmt: skip
+    kjente = {**_BEGREPER, **(_I_ELEMENTER if isinstance(oppsett, Struktur) else {})}
+    lest_som = fnr_lesning or oppsett.aar
+    valgt = (x.i_aar(lest_som) if isinstance(x, PerAar) else x
+             for op, x in kjente.items() if op in brukt)  # fmt: skip
     egne = (f"{_stor(navn)}: {innhold}." for navn, innhold in kalt.items())
     return (*dict.fromkeys(x.paa(sprak) for x in valgt), *egne)
 
 
-def _definisjon(n: Uttrykk, fb: Filbeskrivelse, sprak: Sprak) -> str:
+def _om_kolonne(n: Uttrykk) -> tuple[str, ...]:
+    """What a column that may be missing brings with it."""
+    return ("ukjent_dato",) if n.op == "rute" and isinstance(n, Dato) and n.kan_mangle else ()
+
+
+def _definisjon(n: Uttrykk, oppsett: Oppsett, sprak: Sprak) -> str:
     """The value in words; a choice without the brackets it has inside a sentence."""
-    tekst = setning(n, sprak, fb)
-    kjerne = next((x for x in _i_aar(n, fb.aar) if x.op != "per_aar"), n)
+    tekst = setning(n, sprak, oppsett)
+    kjerne = next((x for x in _i_aar(n, oppsett.aar) if x.op != "per_aar"), n)
     return tekst[1:-1] if kjerne.op == "velg" else tekst
 
 

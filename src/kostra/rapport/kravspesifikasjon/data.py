@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import asdict
 from typing import Any, Final
 
-from kostra.rapport.kravspesifikasjon.begreper import begreper
-from kostra.rapport.kravspesifikasjon.dokument import kontrolltall
-from kostra.rapport.kravspesifikasjon.innhold import Krav, Spesifikasjon, Tilfelle
+from kostra.rapport.kravspesifikasjon.modell import Krav, Spesifikasjon, Tilfelle
+from kostra.skjema.modell import Felt
 
 CSV_KOLONNER: Final = (
     "id", "kontroll", "tittel", "alvorlighetsgrad", "tillegg", "gjelder", "avvik", "melding",
@@ -46,15 +44,14 @@ def _rad(krav: Krav, id_: str, tilfeller: list[Tilfelle]) -> tuple[str, ...]:
 
 def som_data(spek: Spesifikasjon) -> dict[str, Any]:
     """The specification as plain data, ready for JSON."""
-    fb, sprak = spek.fb, spek.sprak
+    oppsett, sprak, leseform = spek.oppsett, spek.sprak, spek.leseform
     return {
-        "skjema": fb.skjema,
-        "aar": fb.aar,
+        "skjema": oppsett.skjema,
+        "aar": oppsett.aar,
         "sprak": sprak,
-        "tittel": fb.tittel.paa(sprak),
-        "recordlengde": fb.recordlengde,
-        "lesing": asdict(fb.lesing),
-        "begreper": list(begreper(spek.traer, fb, sprak)),
+        "tittel": oppsett.tittel.paa(sprak),
+        **leseform.data,
+        "begreper": list(spek.begreper),
         "kontroller": [_krav(krav) for krav in spek.krav],
         "tilleggskontroller": [_krav(krav) for krav in spek.tillegg],
         "statistikk": [
@@ -65,7 +62,7 @@ def som_data(spek: Spesifikasjon) -> dict[str, Any]:
             }
             for t in spek.statistikk
         ],
-        "antall_kontroller": {**asdict(fb.kontrolltall), "tekst": kontrolltall(fb, sprak)},
+        "antall_kontroller": {**leseform.antall_data, "tekst": leseform.antall},
     }
 
 
@@ -86,13 +83,12 @@ def _krav(krav: Krav) -> dict[str, Any]:
             for t in krav.tilfeller
         ],
         "hvorfor": krav.hvorfor,
-        "felt": [
-            {
-                "navn": felt.navn,
-                "fra": felt.fra,
-                "til": felt.til,
-                "koder": [kode.kode for kode in felt.koder if kode.i_kontroll],
-            }
-            for felt in krav.felt
-        ],
+        "felt": [_felt(felt) for felt in krav.felt],
     }
+
+
+def _felt(felt: Felt) -> dict[str, Any]:
+    """The field; in a file of elements it has no position."""
+    posisjon = {"fra": felt.fra, "til": felt.til} if felt.fra else {}
+    koder = [kode.kode for kode in felt.koder if kode.i_kontroll]
+    return {"navn": felt.navn, **posisjon, "koder": koder}

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kostra.kontroll import filkontroll
 from kostra.kontroll.modell import Grad
 from kostra.kontroll.setning.ord import liste, lop, lopende
-from kostra.rapport.kravspesifikasjon.begreper import begreper
-from kostra.rapport.kravspesifikasjon.innhold import Krav, Spesifikasjon, Tilfelle
+from kostra.rapport.kravspesifikasjon.modell import Krav, Spesifikasjon, Tilfelle
 from kostra.rapport.kravspesifikasjon.ord import ord_
 from kostra.rapport.tekster import Tekster
 from kostra.skjema.dokument import (
@@ -22,7 +20,7 @@ from kostra.skjema.dokument import (
     Punkter,
     Tabell,
 )
-from kostra.skjema.modell import Felt, Filbeskrivelse, Sprak
+from kostra.skjema.modell import Felt, Sprak
 
 #: Longer code lists are told by their number; more fields than this, by their names only.
 MAKS_KODER = 12
@@ -32,60 +30,32 @@ _GRADER = (Grad.FATAL, Grad.ERROR, Grad.WARNING, Grad.INFO)
 
 def dokument(spek: Spesifikasjon) -> Dokument:
     """Reading, words, severities, every control, the additional ones, statistics, the count."""
-    fb, sprak = spek.fb, spek.sprak
-    tittel = ord_("tittel", sprak, aar=fb.aar, tittel=fb.tittel.paa(sprak))
+    oppsett, sprak = spek.oppsett, spek.sprak
+    tittel = ord_("tittel", sprak, aar=oppsett.aar, tittel=oppsett.tittel.paa(sprak))
     deler: list[Del] = [
-        Avsnitt(ord_("om", sprak, skjema=fb.skjema, aar=fb.aar)),
+        Avsnitt(ord_("om", sprak, skjema=oppsett.skjema, aar=oppsett.aar)),
         Overskrift(ord_("lesing", sprak)),
-        Punkter(tuple(lesing(fb, sprak))),
+        Punkter(spek.leseform.lesing),
         Overskrift(ord_("begreper", sprak)),
-        Punkter(begreper(spek.traer, fb, sprak)),
+        Punkter(spek.begreper),
         Overskrift(ord_("grader", sprak)),
         _grader(sprak),
         Overskrift(ord_("kontroller", sprak)),
         _oversikt("oversikt", spek.krav, sprak),
-        *(del_ for krav in spek.krav for del_ in _krav(krav, fb, sprak)),
+        *(del_ for krav in spek.krav for del_ in _krav(krav, spek)),
     ]
     if spek.tillegg:
         deler += [
             Overskrift(ord_("tillegg", sprak)),
             Avsnitt(ord_("tillegg.om", sprak)),
             _oversikt("tillegg.oversikt", spek.tillegg, sprak),
-            *(del_ for krav in spek.tillegg for del_ in _krav(krav, fb, sprak)),
+            *(del_ for krav in spek.tillegg for del_ in _krav(krav, spek)),
         ]
     if spek.statistikk:
         deler += [Overskrift(ord_("statistikk", sprak)), Avsnitt(ord_("statistikk.om", sprak))]
         deler += _statistikk(spek)
-    deler += [Overskrift(ord_("antall", sprak)), Avsnitt(kontrolltall(fb, sprak))]
+    deler += [Overskrift(ord_("antall", sprak)), Avsnitt(spek.leseform.antall)]
     return Dokument(tittel, sprak, tuple(deler))
-
-
-def lesing(fb: Filbeskrivelse, sprak: Sprak) -> list[str]:
-    """How bytes become records, one sentence or two per step."""
-    les = fb.lesing
-    lengde = ord_("lengde", sprak, n=fb.recordlengde)
-    return [
-        ord_("tegnsett", sprak),
-        ord_("skift.alle" if les.alle_linjeskift else "skift.lf", sprak),
-        ord_("blanke.fjernes" if les.fjern_blanke else "blanke.tomme", sprak),
-        f"{lengde} {ord_('lengde.tab', sprak)}" if les.tab_er_feil else lengde,
-        ord_("rekkefolge", sprak),
-    ]
-
-
-def kontrolltall(fb: Filbeskrivelse, sprak: Sprak) -> str:
-    """How the number of controls is counted."""
-    tall = fb.kontrolltall
-    ledd = []
-    if tall.fast_oslo != tall.fast:
-        ledd.append(ord_("antall.fast_oslo", sprak, fast=tall.fast, oslo=tall.fast_oslo))
-    elif tall.fast:
-        ledd.append(str(tall.fast))
-    if tall.per_linje:
-        ledd.append(ord_("antall.linjer", sprak, n=tall.per_linje))
-    ledd.append(ord_("antall.poster", sprak, n=tall.per_post))
-    stopp = ord_("antall.stopp", sprak, n=filkontroll.ANTALL_FORKONTROLLER)
-    return f"{ord_('antall.formel', sprak, x=' + '.join(ledd))} {stopp}"
 
 
 def gradtekst(grad: Grad, sprak: Sprak) -> str:
@@ -113,7 +83,8 @@ def _oversikt(tittel: str, alle: Sequence[Krav], sprak: Sprak) -> Tabell:
     return Tabell(ord_(tittel, sprak, n=len(alle)), kolonner, tuple(map(rad, alle)))
 
 
-def _krav(krav: Krav, fb: Filbeskrivelse, sprak: Sprak) -> list[Del]:
+def _krav(krav: Krav, spek: Spesifikasjon) -> list[Del]:
+    sprak = spek.sprak
     felles = {t.gjor for t in krav.tilfeller} - {""}
     punkter = [ord_("grad", sprak, x=gradtekst(krav.grad, sprak)), krav.gjelder]
     for nr, tilfelle in enumerate(krav.tilfeller, 1):
@@ -122,7 +93,9 @@ def _krav(krav: Krav, fb: Filbeskrivelse, sprak: Sprak) -> list[Del]:
         punkter.append(ord_("gjor", sprak, x=felles.pop()))
     punkter.append(ord_("hvorfor", sprak, x=krav.hvorfor))
     if krav.felt:
-        punkter.append(ord_("felt", sprak, x=felttekst(krav.felt, fb, sprak)))
+        punkter.append(
+            ord_("felt", sprak, x=felttekst(krav.felt, spek.leseform.antall_felt, sprak))
+        )
     return [Overskrift(_overskrift(krav), 3), Punkter(tuple(filter(None, punkter)))]
 
 
@@ -132,7 +105,9 @@ def _tilfelle(krav: Krav, nr: int, t: Tilfelle, sprak: Sprak, *, med_gjor: bool)
         avvik += " " + ord_("meldes_som", sprak, x=t.id)
     if len(krav.tilfeller) > 1:
         avvik = ord_("nr", sprak, nr=nr, n=len(krav.tilfeller), x=avvik)
-    linjer = [avvik, ord_("melding", sprak, x=t.melding)]
+    linjer = [avvik]
+    if t.melding:
+        linjer.append(ord_("melding", sprak, x=t.melding))
     if t.verdier:
         verdier = "; ".join(ord_("verdi", sprak, navn=navn, x=x) for navn, x in t.verdier)
         linjer.append(ord_("verdier", sprak, x=verdier))
@@ -141,9 +116,9 @@ def _tilfelle(krav: Krav, nr: int, t: Tilfelle, sprak: Sprak, *, med_gjor: bool)
     return linjer
 
 
-def felttekst(felt: Sequence[Felt], fb: Filbeskrivelse, sprak: Sprak) -> str:
-    """The fields with positions and codes; a long list by its names."""
-    if len(felt) == len(fb.felt):
+def felttekst(felt: Sequence[Felt], antall: int, sprak: Sprak) -> str:
+    """The fields with positions and codes, ``antall`` of them being all; a long list by its names."""
+    if len(felt) == antall:
         return ord_("felt.alle", sprak)
     if len(felt) > MAKS_FELT:
         return liste(lopende([f.navn for f in felt]), "og", sprak)
@@ -162,17 +137,18 @@ def _rekker(felt: Sequence[Felt]) -> list[list[Felt]]:
 
 
 def _feltrekke(rekke: Sequence[Felt], sprak: Sprak) -> str:
+    """The field with its position, where it has one, and its codes."""
     forste, siste = rekke[0], rekke[-1]
     navn = forste.navn if forste is siste else f"{forste.navn}–{siste.navn}"
     spenn = str(forste.fra) if forste.fra == siste.til else f"{forste.fra}–{siste.til}"
     koder = [kode.kode for felt in rekke for kode in felt.koder if kode.i_kontroll]
-    if not koder:
-        return ord_("felt.posisjon", sprak, felt=navn, spenn=spenn)
+    om = [ord_("felt.posisjon", sprak, spenn=spenn)] if forste.fra else []
     if len(koder) > MAKS_KODER:
-        return ord_("felt.antall_koder", sprak, felt=navn, spenn=spenn, n=len(koder))
-    hva = "felt.kode" if len(koder) == 1 else "felt.koder"
-    tekst = liste(lopende(koder, minst=4), "og", sprak)
-    return ord_(hva, sprak, felt=navn, spenn=spenn, koder=tekst)
+        om.append(ord_("felt.antall_koder", sprak, n=len(koder)))
+    elif koder:
+        hva = "felt.kode" if len(koder) == 1 else "felt.koder"
+        om.append(ord_(hva, sprak, koder=liste(lopende(koder, minst=4), "og", sprak)))
+    return f"{navn} ({', '.join(om)})" if om else navn
 
 
 def _statistikk(spek: Spesifikasjon) -> list[Tabell]:

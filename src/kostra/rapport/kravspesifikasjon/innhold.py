@@ -2,127 +2,97 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kostra.kontroll import filkontroll
 from kostra.kontroll.binding import bind_regel
-from kostra.kontroll.lesing import GalLinje, Lest
-from kostra.kontroll.modell import Grad
 from kostra.kontroll.regel import Regel
 from kostra.kontroll.regelsett import Regelsett
 from kostra.kontroll.setning import avvikssetning, gjeldersetning, setning
 from kostra.kontroll.setning.ord import ord_ as setningsord
 from kostra.kontroll.statistikk import ALLE_POSTER
+from kostra.kontroll.tabellbinding import bind_tabellregel
 from kostra.kontroll.uttrykk import Gruppe, JaNei, PerAar, Tall, Uttrykk, konst, node
+from kostra.rapport.kravspesifikasjon import elementer, linjer
+from kostra.rapport.kravspesifikasjon.begreper import begreper
+from kostra.rapport.kravspesifikasjon.modell import (
+    Krav,
+    Leseform,
+    Oppsett,
+    Spesifikasjon,
+    Statistikk,
+    Tilfelle,
+)
 from kostra.rapport.kravspesifikasjon.ord import ord_
-from kostra.skjema.modell import Felt, Filbeskrivelse, Sprak, Tekst3
+from kostra.skjema.modell import Felt, Sprak, Tekst3
+from kostra.skjema.struktur import Struktur
 
 #: One delivery outside Oslo and one from it: a field is used if a rule for either looks at it.
 _REGIONER = ("999900", "030101")
 
 
-@dataclass(frozen=True)
-class Tilfelle:
-    """One way to trigger: the sentence, the message with its placeholders and their meaning."""
-
-    id: str
-    avvik: str
-    melding: str
-    verdier: tuple[tuple[str, str], ...]
-    gjor: str
-
-
-@dataclass(frozen=True)
-class Krav:
-    """One control in one year and one language."""
-
-    id: str
-    tittel: str
-    grad: Grad
-    hvorfor: str
-    gjelder: str
-    tilfeller: tuple[Tilfelle, ...]
-    felt: tuple[Felt, ...]
-    tillegg: bool = False
-
-
-@dataclass(frozen=True)
-class Statistikk:
-    """One statistics table: what each row counts, in words."""
-
-    tittel: str
-    kolonne: str
-    rader: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Spesifikasjon:
-    """The whole specification, in order."""
-
-    fb: Filbeskrivelse
-    sprak: Sprak
-    krav: tuple[Krav, ...]
-    tillegg: tuple[Krav, ...]
-    statistikk: tuple[Statistikk, ...]
-    traer: tuple[Uttrykk, ...]
-
-
-def samle(sett: Regelsett, fb: Filbeskrivelse, sprak: Sprak) -> Spesifikasjon:
+def samle(sett: Regelsett, oppsett: Oppsett, sprak: Sprak) -> Spesifikasjon:
     """The controls of the form in the layout's year."""
-    regler = sett.regler_i(fb.aar, tillegg=True)
-    krav = [k for regel in regler if (k := _krav(regel, fb, sprak)) is not None]
+    regler = sett.regler_i(oppsett.aar, tillegg=True)
+    krav = [k for regel in regler if (k := _krav(regel, sett, oppsett, sprak)) is not None]
     traer = [v.avvik_naar for regel in regler for v in regel.varianter]
     traer += [regel.gjelder for regel in regler if regel.gjelder is not None]
+    alle = (*traer, *(n for t in sett.tabeller for _, n in t.rader))
+    leseform = _leseform(sett, oppsett, sprak)
     return Spesifikasjon(
-        fb=fb,
+        oppsett=oppsett,
         sprak=sprak,
-        krav=(*_filkrav(fb, sprak), *(k for k in krav if not k.tillegg)),
+        leseform=leseform,
+        krav=(*leseform.krav, *(k for k in krav if not k.tillegg)),
         tillegg=tuple(k for k in krav if k.tillegg),
         statistikk=tuple(
             Statistikk(
                 t.tittel.paa(sprak),
                 t.kolonne.paa(sprak),
-                tuple((navn.paa(sprak), _telt(n, fb, sprak)) for navn, n in t.rader),
+                tuple((navn.paa(sprak), _telt(n, oppsett, sprak)) for navn, n in t.rader),
             )
             for t in sett.tabeller
         ),
-        traer=(*traer, *(n for t in sett.tabeller for _, n in t.rader)),
+        begreper=begreper(alle, oppsett, sprak, fnr_lesning=sett.fnr_lesning),
     )
 
 
-def _krav(regel: Regel, fb: Filbeskrivelse, sprak: Sprak) -> Krav | None:
+def _leseform(sett: Regelsett, oppsett: Oppsett, sprak: Sprak) -> Leseform:
+    if isinstance(oppsett, Struktur):
+        return elementer.leseform(sett, oppsett, sprak)
+    return linjer.leseform(oppsett, sprak)
+
+
+def _krav(regel: Regel, sett: Regelsett, oppsett: Oppsett, sprak: Sprak) -> Krav | None:
     tilfeller = tuple(
         Tilfelle(
             id=variant.id or regel.id,
             avvik=avvik,
             melding=variant.melding.paa(sprak),
-            verdier=tuple((navn, _verdi(x, fb, sprak)) for navn, x in variant.vis.items()),
+            verdier=tuple((navn, _verdi(x, oppsett, sprak)) for navn, x in variant.vis.items()),
             gjor=(variant.gjor or regel.gjor).paa(sprak),
         )
         for variant in regel.varianter
-        if (avvik := avvikssetning(variant, sprak, fb))
+        if (avvik := avvikssetning(variant, sprak, oppsett))
     )
     if not tilfeller:
         return None
     return Krav(
         id=regel.id,
         tittel=regel.tittel.paa(sprak),
-        grad=regel.grad_i(fb.aar),
+        grad=regel.grad_i(oppsett.aar),
         hvorfor=regel.hvorfor.paa(sprak),
-        gjelder=gjeldersetning(regel, sprak, fb),
+        gjelder=gjeldersetning(regel, sprak, oppsett),
         tilfeller=tilfeller,
-        felt=_felt(regel, fb),
+        felt=_felt(regel, sett, oppsett),
         tillegg=regel.tillegg,
     )
 
 
-def _verdi(x: Uttrykk | Gruppe | PerAar, fb: Filbeskrivelse, sprak: Sprak) -> str:
+def _verdi(x: Uttrykk | Gruppe | PerAar, oppsett: Oppsett, sprak: Sprak) -> str:
     if isinstance(x, PerAar):
-        x = x.i_aar(fb.aar)
+        x = x.i_aar(oppsett.aar)
     if isinstance(x, Gruppe):
-        return ", ".join(setning(felt, sprak, fb) for felt in x.felt)
+        return ", ".join(setning(felt, sprak, oppsett) for felt in x.felt)
     if isinstance(x, Uttrykk):
-        tekst = setning(_kort(x), sprak, fb)
+        tekst = setning(_kort(x), sprak, oppsett)
         return tekst.replace(setningsord("hvert_felt", sprak), setningsord("feltet", sprak))
     return x.paa(sprak) if isinstance(x, Tekst3) else str(x)
 
@@ -135,73 +105,25 @@ def _kort(x: Uttrykk) -> Uttrykk:
     return node(type(x), x.op, *(alle if isinstance(ledd, JaNei) else ledd for ledd in x.ledd))
 
 
-def _felt(regel: Regel, fb: Filbeskrivelse) -> tuple[Felt, ...]:
-    brukt = {
-        felt.navn: felt
-        for region in _REGIONER
-        if (bundet := bind_regel(regel, fb, region)) is not None
-        for variant in bundet.varianter
-        for felt in variant.felt
-    }
+def _felt(regel: Regel, sett: Regelsett, oppsett: Oppsett) -> tuple[Felt, ...]:
+    """The fields that the rule looks at, in the order of the layout."""
+    brukt: dict[str, Felt] = {}
+    for region in _REGIONER:
+        bundet = (
+            bind_tabellregel(regel, oppsett, region, fnr_lesning=sett.fnr_lesning)
+            if isinstance(oppsett, Struktur)
+            else bind_regel(regel, oppsett, region)
+        )
+        for variant in bundet.varianter if bundet else ():
+            brukt.update({felt.navn: felt for felt in variant.felt})
     return tuple(sorted(brukt.values(), key=lambda felt: felt.fra))
 
 
-def _telt(n: JaNei | Tall, fb: Filbeskrivelse, sprak: Sprak) -> str:
+def _telt(n: JaNei | Tall, oppsett: Oppsett, sprak: Sprak) -> str:
+    """What a row counts: records or elements that a condition holds for, or a sum."""
     if n is ALLE_POSTER:
         return ord_("statistikk.alle", sprak)
+    if isinstance(n, JaNei) and n.plass is not None:
+        return setning(node(Tall, "antall_rad", n), sprak, oppsett)
     mal = "statistikk.poster" if isinstance(n, JaNei) else "statistikk.sum"
-    return ord_(mal, sprak, x=setning(n, sprak, fb))
-
-
-# --- K000 and K001, which are no expressions
-
-
-def _filkrav(fb: Filbeskrivelse, sprak: Sprak) -> tuple[Krav, Krav]:
-    return (
-        Krav(
-            "K000", filkontroll.K000_TITTEL.paa(sprak), Grad.FATAL,
-            filkontroll.K000_HVORFOR.paa(sprak), "", _k000(fb, sprak), (),
-        ),
-        Krav(
-            "K001", filkontroll.K001_TITTEL.paa(sprak), Grad.FATAL,
-            filkontroll.K001_HVORFOR.paa(sprak), "", _k001(fb, sprak), (),
-        ),
-    )  # fmt: skip
-
-
-def _k000(fb: Filbeskrivelse, sprak: Sprak) -> tuple[Tilfelle, ...]:
-    """The three outcomes, with the texts of the control itself."""
-    tom = "k000.ingen_poster" if fb.lesing.tom_uten_poster else "k000.ett_tegn"
-    utfall = (
-        (tom, Lest(1, 0, "UTF-8", None), True),
-        ("k000.innhold", Lest(2, 1, "UTF-8", None), False),
-        ("k000.ok", Lest(1, 0, "UTF-8", None), False),
-    )
-    tilfeller = []
-    for avvik, lest, vedlegg in utfall:
-        funn = filkontroll.k000(lest, fb.lesing, fb.aar, vedlegg=vedlegg)
-        if funn is not None:
-            gjor, mal = funn.gjor.paa(sprak), funn.mal.paa(sprak)
-            verdier = (("aar", ord_("verdi.aar", sprak)),) if funn.verdier else ()
-            tilfeller.append(Tilfelle("K000", ord_(avvik, sprak), mal, verdier, gjor))
-    return tuple(tilfeller)
-
-
-def _k001(fb: Filbeskrivelse, sprak: Sprak) -> tuple[Tilfelle, ...]:
-    lengde = fb.recordlengde
-    gale = {
-        "k001.samlet" if fb.lesing.samlet_lengdefeil else "k001.lengde": GalLinje(1, 1, 1, False)
-    }
-    if fb.lesing.tab_er_feil:
-        gale["k001.tab"] = GalLinje(1, 1, lengde, True)
-    return tuple(
-        Tilfelle(
-            "K001",
-            ord_(avvik, sprak, n=lengde),
-            funn.mal.paa(sprak),
-            tuple((navn, ord_(f"verdi.{navn}", sprak)) for navn in funn.verdier),
-            funn.gjor.paa(sprak),
-        )
-        for avvik, gal in gale.items()
-        for funn in filkontroll.k001(Lest(1, 1, "UTF-8", None, [gal]), fb.lesing, lengde, None)
-    )
+    return ord_(mal, sprak, x=setning(n, sprak, oppsett))

@@ -138,24 +138,10 @@ _ORD: Final = {
     "gjor": Tekst3("Dette gjør du: {x}", "Dette gjer du: {x}", "What to do: {x}"),
     "hvorfor": Tekst3("Hvorfor: {x}", "Kvifor: {x}", "Why: {x}"),
     "felt": Tekst3("Felt: {x}.", "Felt: {x}.", "Fields: {x}."),
-    "felt.posisjon": Tekst3(
-        "{felt} (posisjon {spenn})", "{felt} (posisjon {spenn})", "{felt} (position {spenn})"
-    ),
-    "felt.koder": Tekst3(
-        "{felt} (posisjon {spenn}, koder {koder})",
-        "{felt} (posisjon {spenn}, kodar {koder})",
-        "{felt} (position {spenn}, codes {koder})",
-    ),
-    "felt.kode": Tekst3(
-        "{felt} (posisjon {spenn}, kode {koder})",
-        "{felt} (posisjon {spenn}, kode {koder})",
-        "{felt} (position {spenn}, code {koder})",
-    ),
-    "felt.antall_koder": Tekst3(
-        "{felt} (posisjon {spenn}, {n} koder)",
-        "{felt} (posisjon {spenn}, {n} kodar)",
-        "{felt} (position {spenn}, {n} codes)",
-    ),
+    "felt.posisjon": Tekst3("posisjon {spenn}", "posisjon {spenn}", "position {spenn}"),
+    "felt.koder": Tekst3("koder {koder}", "kodar {koder}", "codes {koder}"),
+    "felt.kode": Tekst3("kode {koder}", "kode {koder}", "code {koder}"),
+    "felt.antall_koder": Tekst3("{n} koder", "{n} kodar", "{n} codes"),
     "felt.alle": Tekst3("alle feltene", "alle felta", "all fields"),
     "statistikk": Tekst3("Statistikk", "Statistikk", "Statistics"),
     "statistikk.om": Tekst3(
@@ -175,6 +161,9 @@ _ORD: Final = {
     ),
     "antall.linjer": Tekst3("{n} × antall linjer", "{n} × talet på linjer", "{n} × lines"),
     "antall.poster": Tekst3("{n} × antall poster", "{n} × talet på postar", "{n} × records"),
+    "antall.elementer": Tekst3(
+        "{n} × antall gyldige {x}", "{n} × talet på gyldige {x}", "{n} × valid {x} elements"
+    ),
     "antall.stopp": Tekst3(
         "Stopper K000 eller K001 kontrollen, er tallet {n}.",
         "Stoppar K000 eller K001 kontrollen, er talet {n}.",
