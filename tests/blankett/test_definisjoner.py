@@ -1,6 +1,8 @@
-"""Forms 999 and 11CF: the labels users know, what is asked of whom, and by which right."""
+"""Form 999 and the three extracts: the labels users know, what is asked of whom, and by which right."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -10,6 +12,21 @@ from kostra.blankett.bygg import KILDER
 from kostra.skjema import SPRAAK
 
 AAR = (2022, 2023, 2024, 2025, 2026)
+UTTREKK = ("11F", "11CF", "15F")
+NAVN = {"11F": "Sosialhjelp", "11CF": "Kvalifiseringsstønad", "15F": "Barnevern"}
+SPORSMAL = {
+    "11F": "Har kommunen hatt mottakere av økonomisk sosialhjelp i 2022?",
+    "11CF": "Har kommunen hatt deltakere i kvalifiseringsprogram i 2022?",
+    "15F": "Har kommunen hatt barn og unge med sak i barnevernet i 2022?",
+}
+SOSIALTJENESTELOVEN = ("18. desember 2009", "nr. 131", "§ 8")
+HJEMMEL = {
+    "11F": SOSIALTJENESTELOVEN,
+    "11CF": SOSIALTJENESTELOVEN,
+    "15F": ("18. juni 2021", "nr. 97", "barnevern"),
+}
+FUNKSJON = {"11F": "281", "11CF": "276", "15F": "244, 251, 252"}
+filuttrekk = pytest.mark.parametrize("skjema", UTTREKK)
 
 
 def etiketter(form: Blankett) -> list[str]:
@@ -17,8 +34,8 @@ def etiketter(form: Blankett) -> list[str]:
 
 
 @pytest.mark.parametrize("aar", AAR)
-def test_begge_blanketter_finnes_hvert_aar_med_999_forst(aar: int) -> None:
-    assert [form.id for form in blanketter(aar)] == ["999", "11CF"]
+def test_blankettene_finnes_hvert_aar_med_999_forst(aar: int) -> None:
+    assert [form.id for form in blanketter(aar)] == ["999", *UTTREKK]
 
 
 def test_et_aar_uten_blanketter_har_en_tom_liste() -> None:
@@ -26,7 +43,7 @@ def test_et_aar_uten_blanketter_har_en_tom_liste() -> None:
 
 
 @pytest.mark.parametrize(
-    ("navn", "aar", "sier"), [("11X", 2022, "999, 11CF"), ("11CF", 2019, "2022–2026")]
+    ("navn", "aar", "sier"), [("11X", 2022, "999, 11F, 11CF, 15F"), ("15F", 2019, "2022–2026")]
 )
 def test_ukjent_blankett_sier_hva_som_finnes(navn: str, aar: int, sier: str) -> None:
     with pytest.raises(UkjentBlankett, match=sier):
@@ -35,7 +52,8 @@ def test_ukjent_blankett_sier_hva_som_finnes(navn: str, aar: int, sier: str) -> 
 
 @pytest.mark.parametrize("aar", AAR)
 def test_titlene_star_bokstav_for_bokstav(aar: int) -> None:
-    assert blankett("11CF", aar).tittel.nb == f"11CF. Kvalifiseringsstønad {aar} - filuttrekk"
+    for skjema, navn in NAVN.items():
+        assert blankett(skjema, aar).tittel.nb == f"{skjema}. {navn} {aar} - filuttrekk"
     assert (
         blankett("999", aar).tittel.nb
         == "999. Registrering av person som skal rapportere sensitive data"
@@ -71,10 +89,12 @@ def test_999_tilbyr_aarets_tre_filuttrekk_ved_tittel(aar: int) -> None:
         ("11CF", f"11CF. Kvalifiseringsstønad {aar} - filuttrekk"),
         ("15F", f"15F. Barnevern {aar} - filuttrekk"),
     ]
+    assert valg[2].etikett.en == f"15F. Child welfare {aar} - file extract"
 
 
-def test_11cf_har_kjente_etiketter_og_sporsmal_med_aaret() -> None:
-    form = blankett("11CF", 2022)
+@filuttrekk
+def test_et_filuttrekk_har_kjente_etiketter_og_sitt_sporsmal_med_aaret(skjema: str) -> None:
+    form = blankett(skjema, 2022)
     assert etiketter(form) == [
         "Kommunenummer",
         "Kommunens navn",
@@ -84,45 +104,69 @@ def test_11cf_har_kjente_etiketter_og_sporsmal_med_aaret() -> None:
         "Navn skjemaansvarlig",
         "Telefonnummer",
         "E-post skjemaansvarlig",
-        "Har kommunen hatt deltakere i kvalifiseringsprogram i 2022?",
+        SPORSMAL[skjema],
         "HER",
         "Hent kryptert fil",
     ]
-    assert [v.etikett.nb for v in form.etter_id["deltakere"].valg] == ["Ja", "Nei"]
-    assert "i 2025?" in blankett("11CF", 2025).etter_id["deltakere"].etikett.nn
+    assert form.filfelt is not None
+    sporsmal = blankett(skjema, 2025).etter_id[form.filfelt.svarfelt]
+    assert [v.etikett.nb for v in sporsmal.valg] == ["Ja", "Nei"]
+    assert all(v.hjelp.paa(sprak) for v in sporsmal.valg for sprak in SPRAAK)
+    assert all("2025?" in sporsmal.etikett.paa(sprak) for sprak in SPRAAK)
 
 
-def test_11cf_sier_funksjon_hjemmel_og_oppdragsgiver_pa_tre_sprak() -> None:
-    form = blankett("11CF", 2022)
-    assert form.funksjon == "276"
-    for nummer in ("131", "32", "2009", "2019", "§ 8", "§ 10"):
-        assert all(nummer in form.hjemmel.paa(sprak) for sprak in SPRAAK)
-    assert form.paa_oppdrag_av.nb == "Arbeids- og sosialdepartementet"
-    assert form.paa_oppdrag_av.en == "the Ministry of Labour and Social Affairs"
+@filuttrekk
+def test_et_filuttrekk_sier_funksjon_hjemmel_og_oppdragsgiver_pa_tre_sprak(skjema: str) -> None:
+    form = blankett(skjema, 2022)
+    assert form.funksjon == FUNKSJON[skjema]
+    assert all(ord_ in form.hjemmel.nb for ord_ in HJEMMEL[skjema])
+    tall = set(re.findall(r"\d+", form.hjemmel.nb))
+    for sprak in SPRAAK:
+        assert set(re.findall(r"\d+", form.hjemmel.paa(sprak))) == tall
+        assert {"21", "2019", "32", "10"} <= tall
+        assert form.paa_oppdrag_av.paa(sprak)
 
 
-def test_999_er_kommunens_og_11cf_er_rapportorens() -> None:
-    assert blankett("999", 2024).hvem == "kommune"
-    assert blankett("11CF", 2024).hvem == "rapportor"
+def test_barnevern_bygger_pa_sin_egen_lov_og_sitt_eget_departement() -> None:
+    barnevern, kvalifisering = blankett("15F", 2026), blankett("11CF", 2026)
+    assert "131" not in barnevern.hjemmel.nb
+    assert barnevern.paa_oppdrag_av != kvalifisering.paa_oppdrag_av
+    assert blankett("11F", 2026).paa_oppdrag_av == kvalifisering.paa_oppdrag_av
+    assert kvalifisering.paa_oppdrag_av.nb == "Arbeids- og sosialdepartementet"
+    assert kvalifisering.paa_oppdrag_av.en == "the Ministry of Labour and Social Affairs"
 
 
-def test_lenken_til_den_tomme_filen_kan_settes_inn_i_setningen_pa_hvert_sprak() -> None:
-    lenke = blankett("11CF", 2023).etter_id["tom_fil"]
+def test_barnevern_sier_fra_2023_hvem_som_leverer_til_registeret_i_stedet() -> None:
+    """The systems that deliver to the register began on 1 January 2023."""
+    assert "register" not in blankett("15F", 2022).forklaring.nb.lower()
+    for aar in AAR[1:]:
+        forklaring = blankett("15F", aar).forklaring
+        assert all("register" in forklaring.paa(sprak).lower() for sprak in SPRAAK)
+
+
+def test_999_er_kommunens_og_uttrekkene_er_rapportorens() -> None:
+    assert {form.id: form.hvem for form in blanketter(2024)} == {
+        "999": "kommune", "11F": "rapportor", "11CF": "rapportor", "15F": "rapportor",
+    }  # fmt: skip
+
+
+@filuttrekk
+def test_lenken_til_den_tomme_filen_kan_settes_inn_i_setningen_pa_hvert_sprak(skjema: str) -> None:
+    lenke = blankett(skjema, 2023).etter_id["tom_fil"]
     for sprak in SPRAAK:
         for_, etter = lenke.hjelp.paa(sprak).split("{lenke}")
         assert for_
         assert etter
-        assert "11CF 2023" in lenke.skjermleser.paa(sprak)
+        assert f"{skjema} 2023" in lenke.skjermleser.paa(sprak)
 
 
-def test_filen_vet_hvilket_sporsmal_som_avgjor_innholdet() -> None:
-    fil = blankett("11CF", 2022).filfelt
-    assert fil is not None
-    assert fil.svarfelt == "deltakere"
+def test_bare_xml_trenger_mer_plass_enn_portalen_gir_alle() -> None:
+    maks = {f.id: f.filfelt.maks_mb for f in blanketter(2026) if f.filfelt}
+    assert maks == {"11F": 0, "11CF": 0, "15F": 60}
     assert blankett("999", 2022).filfelt is None
 
 
-@pytest.mark.parametrize("navn", ["999", "11CF"])
+@pytest.mark.parametrize("navn", ["999", *UTTREKK])
 def test_bydel_vises_bare_i_oslo(navn: str) -> None:
     form = blankett(navn, 2022)
     senja = {felt.id for felt in synlige_felt(form, utfylt(form, ANSVARLIG, SENJA))}
@@ -131,8 +175,9 @@ def test_bydel_vises_bare_i_oslo(navn: str) -> None:
     assert senja < oslo
 
 
-def test_forhandsutfylling_henter_brukeren_og_laser_bare_enheten() -> None:
-    form = blankett("11CF", 2022)
+@filuttrekk
+def test_forhandsutfylling_henter_brukeren_og_laser_bare_enheten(skjema: str) -> None:
+    form = blankett(skjema, 2022)
     forste = fra_kilder(form, OSLO)
     assert forste["ansvarlig_navn"] == "Nora Eksempel"
     assert forste["bydelsnavn"] == "Gamle Oslo"

@@ -36,13 +36,15 @@ def par(funnet: list[Feltfeil]) -> list[tuple[str, str]]:
     return [(ett.felt, ett.kode) for ett in funnet]
 
 
-def test_11f_har_sitt_eget_sporsmal_sin_lov_og_sin_funksjon(sosialhjelp: Blankett) -> None:
-    assert sosialhjelp.tittel.nb == "11F. Sosialhjelp 2024 - filuttrekk"
+def test_en_ny_blankett_har_sitt_eget_sporsmal_sin_lov_og_sin_funksjon(
+    sosialhjelp: Blankett,
+) -> None:
+    assert sosialhjelp.tittel.nb == "91F. Nødhjelp 2024 - filuttrekk"
     assert sosialhjelp.funksjon == "281"
     assert "mottakere av sosialhjelp i 2024?" in sosialhjelp.etter_id["mottakere"].etikett.nb
 
 
-def test_11f_spor_etter_antall_bare_ved_ja(sosialhjelp: Blankett) -> None:
+def test_en_ny_blankett_spor_etter_antall_bare_ved_ja(sosialhjelp: Blankett) -> None:
     ja = utfylt(sosialhjelp, {**EPOST, "mottakere": "ja"}, fil="fil-1")
     assert par(feil(sosialhjelp, ja)) == [("antall", "mangler")]
     assert gruppestatus(sosialhjelp, ja, "uttrekk") is Gruppestatus.UFULLSTENDIG
@@ -51,7 +53,7 @@ def test_11f_spor_etter_antall_bare_ved_ja(sosialhjelp: Blankett) -> None:
     assert gruppestatus(sosialhjelp, nei, "uttrekk") is Gruppestatus.FERDIG
 
 
-def test_11f_retter_tall_og_melder_gale(sosialhjelp: Blankett) -> None:
+def test_en_ny_blankett_retter_tall_og_melder_gale(sosialhjelp: Blankett) -> None:
     svar = utfylt(sosialhjelp, {**EPOST, "mottakere": "ja", "antall": " 1 204 "}, fil="fil-1")
     assert svar["antall"] == "1204"
     assert feil(sosialhjelp, svar) == []
@@ -59,14 +61,14 @@ def test_11f_retter_tall_og_melder_gale(sosialhjelp: Blankett) -> None:
     assert gruppestatus(sosialhjelp, galt, "uttrekk") is Gruppestatus.FEIL
 
 
-def test_15f_har_barnevernloven_og_tre_sider(barnevern: Blankett) -> None:
+def test_en_ny_blankett_har_sin_lov_og_tre_sider(barnevern: Blankett) -> None:
     assert "nr. 97" in barnevern.hjemmel.nb
     assert [gruppe.id for gruppe in barnevern.grupper] == ["kommune", "virksomhet", "uttrekk"]
     assert barnevern.filfelt is not None
     assert barnevern.filfelt.svarfelt == "barn"
 
 
-def test_15f_felt_folger_av_hvert_kryss(barnevern: Blankett) -> None:
+def test_felt_folger_av_hvert_kryss(barnevern: Blankett) -> None:
     def synlige(*kryss: str) -> set[str]:
         svar = utfylt(barnevern, {"samarbeid": list(kryss)})
         return {felt.id for felt in synlige_felt(barnevern, svar, "virksomhet")}
@@ -76,7 +78,7 @@ def test_15f_felt_folger_av_hvert_kryss(barnevern: Blankett) -> None:
     assert synlige("vakt", "nabo") == {"samarbeid", "vertskommune", "vakt_mobil"}
 
 
-def test_15f_valgfri_side_er_ferdig_uten_kryss_og_feil_med_galt_nummer(barnevern: Blankett) -> None:
+def test_en_valgfri_side_er_ferdig_uten_kryss_og_feil_med_galt_nummer(barnevern: Blankett) -> None:
     ingen = utfylt(barnevern, {})
     assert gruppestatus(barnevern, ingen, "virksomhet") is Gruppestatus.FERDIG
     vakt = utfylt(barnevern, {"samarbeid": ["vakt"], "vakt_mobil": "22 22 22 22"})

@@ -54,8 +54,15 @@ vises_naar = { felt = "spm", verdi = "ja" }
 etikett = { nb = "Hvilke?", nn = "Kva?", en = "Which?" }
 valg = [
   { verdi = "a", etikett = { nb = "A", nn = "A", en = "A" } },
-  { verdi = "b", tittel_fra = "2X" },
+  { verdi = "b", etikett = { nb = "B", nn = "B", en = "B" } },
 ]
+
+[[gruppe.felt]]
+id = "skjema"
+slag = "flervalg"
+valgfritt = true
+valg_fra = "rapportor"
+etikett = { nb = "Skjema", nn = "Skjema", en = "Forms" }
 
 [[gruppe.felt]]
 id = "lenke"
@@ -71,7 +78,7 @@ slag = "kryptert_fil"
 svarfelt = "spm"
 etikett = { nb = "Fil", nn = "Fil", en = "File" }
 """
-TITLER = {"2X": Tekst3("2X", "2X", "2X")}
+TITLER = {"rapportor": {"3X": Tekst3("3X", "3X", "3X"), "2X": Tekst3("2X", "2X", "2X")}}
 
 
 def les(tekst: str, aar: int = 2022) -> Blankett:
@@ -81,7 +88,14 @@ def les(tekst: str, aar: int = 2022) -> Blankett:
 def test_den_riktige_definisjonen_leses() -> None:
     form = les(RIKTIG)
     assert form.tittel.en == "1X 2022"
-    assert form.etter_id["flere"].valg[1].etikett.nb == "2X"
+    assert form.etter_id["flere"].valg[1].etikett.nb == "B"
+
+
+def test_et_felt_kan_tilby_aarets_skjemaer_ved_tittel_i_deres_rekkefolge() -> None:
+    assert [(v.verdi, v.etikett.nn) for v in les(RIKTIG).etter_id["skjema"].valg] == [
+        ("3X", "3X"),
+        ("2X", "2X"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +144,15 @@ def test_den_riktige_definisjonen_leses() -> None:
         ('verdi = "b"', 'verdi = "a"', "samme verdi"),
         ('verdi = "b"', 'verdi = ""', "mangler verdi"),
         ('verdi = "b"', 'verdi = "b", tekst = "B"', "ukjent nøkkel tekst"),
-        ('tittel_fra = "2X"', 'tittel_fra = "3X"', "valg b: teksten skal stå"),
+        ('verdi = "b", etikett', 'verdi = "b", hjelp', "valg b: teksten skal stå"),
+        ('valg_fra = "rapportor"', 'valg_fra = "alle"', "felt skjema: «valg_fra» skal være"),
+        ('valg_fra = "rapportor"', 'valg_fra = ["rapportor"]', "felt skjema: «valg_fra» skal være"),
+        ('valg_fra = "rapportor"', 'valg_fra = "kommune"\nvalg = [{ verdi = "a" }]', "«valg_fra»"),
+        ('slag = "janei"', 'slag = "janei"\nvalg_fra = "rapportor"', "felt spm: «valg_fra»"),
+        ('slag = "janei"', 'slag = "janei"\nmaks_mb = 3', "«maks_mb» skal bare stå på filer"),
+        ('svarfelt = "spm"', 'svarfelt = "spm"\nmaks_mb = 0', "«maks_mb» skal være over null"),
+        ('svarfelt = "spm"', 'svarfelt = "spm"\nmaks_mb = "60"', "«maks_mb» har feil type"),
+        ('id = "spm"', 'bruk = "finnes_ikke"', "en del som ikke finnes i deler.toml"),
         ('felt = "spm", verdi', 'felt = "spn", verdi', "vilkåret viser til «spn»"),
         ('felt = "spm", verdi', 'felt = "fil", verdi', "vilkåret viser til «fil»"),
         ('felt = "spm", verdi', 'felt = "flere", verdi', "vilkåret viser til «flere»"),
@@ -214,9 +236,9 @@ etikett = { nb = "Antall i {aar}", nn = "Tal i {aar}", en = "Number in {aar}" }
 @pytest.mark.parametrize(
     ("aar", "felt", "hjemmel", "valgfritt"),
     [
-        (2023, ["spm", "flere", "lenke", "fil"], "Lov", False),
-        (2024, ["spm", "antall", "flere", "lenke", "fil"], "Ny lov", True),
-        (2026, ["spm", "antall", "lenke", "fil"], "Ny lov", True),
+        (2023, ["spm", "flere", "skjema", "lenke", "fil"], "Lov", False),
+        (2024, ["spm", "antall", "flere", "skjema", "lenke", "fil"], "Ny lov", True),
+        (2026, ["spm", "antall", "skjema", "lenke", "fil"], "Ny lov", True),
     ],
 )
 def test_et_aar_har_alle_endringer_til_og_med_seg_selv(
@@ -248,6 +270,17 @@ def test_tall_skrives_med_sifre_og_mellomrom_er_lov() -> None:
         svar = vask(form, {"spm": "ja", "antall": skrevet})
         (ett,) = feil(form, svar, for_innsending=False)
         assert (ett.felt, ett.kode) == ("antall", "tall")
+
+
+def test_en_del_tas_inn_med_skjemaets_navn_og_det_som_star_ved_siden_av_gjelder_i_stedet() -> None:
+    tom_fil = (
+        '[[gruppe.felt]]\nbruk = "tom_fil"\nid = "egen"\n'
+        'vises_naar = { felt = "spm", verdi = "nei" }\n'
+    )
+    felt = les(f"{RIKTIG}\n{tom_fil}").etter_id["egen"]
+    assert felt.slag == "lenke"
+    assert felt.skjermleser.en == "empty encrypted file for 1X 2022"
+    assert felt.vises_naar is not None
 
 
 def test_egen_feiltekst_gar_foran_den_felles() -> None:

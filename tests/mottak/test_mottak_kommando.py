@@ -26,6 +26,7 @@ from mottak.hjelp import (
     par,
 )
 
+BARNEVERN = Path(__file__).resolve().parents[2] / "eksempler" / "15F"
 PASSORD = b"et langt passord til prove"
 
 
@@ -111,6 +112,15 @@ def test_mottatt_uttrekk_gir_kvittering_ved_siden_av_konvolutten(rom: Rom) -> No
     assert rom.filer() == {"uttrekk.p7m", "uttrekk.p7m.kvittering.json"}
     if os.name == "posix":
         assert stat.S_IMODE(rom.kvittering.stat().st_mode) == 0o600
+
+
+def test_barnevern_som_xml_mottas_og_stoppes_som_de_andre(rom: Rom) -> None:
+    senja = ("-s", "15F", "-r", "553000")
+    assert rom.legg_inn((BARNEVERN / "senja_2026_tre_feil.xml").read_bytes()).mottar(*senja) == 2
+    assert not rom.kvittering.exists()
+    assert rom.legg_inn((BARNEVERN / "senja_2026_rettet.xml").read_bytes()).mottar(*senja) == 0
+    k = verifiser(rom.kvittering.read_text(), [par("SSB", Bruk.SIGNERING)[1]]).kvittering
+    assert (k.skjema, k.enhet.navn, k.antall_poster) == ("15F", "Senja", 24)
 
 
 def test_bydel_i_oslo_staar_i_kvitteringen(rom: Rom) -> None:
@@ -385,7 +395,7 @@ def test_konvolutt_fra_standard_inn_trenger_et_navn_paa_kvitteringen(rom: Rom) -
 @pytest.mark.parametrize(
     ("valg", "setning"),
     [
-        (("-s", "11X"), "Skjemaet «11X» finnes ikke. Velg blant: 11CF."),
+        (("-s", "11X"), "Skjemaet «11X» finnes ikke. Velg blant: 11CF, 11F, 15F."),
         (("-y", "2021"), "Skjema 11CF finnes ikke for 2021. Velg et år i 2022–2026."),
         (
             ("-r", "110"),

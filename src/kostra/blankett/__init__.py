@@ -4,7 +4,7 @@ A *blankett* is what a person fills in on the screen; a *skjema* (:mod:`kostra.s
 layout of the file that is delivered with it. A new form is a TOML file in ``data/``, no code.
 """
 
-from kostra.blankett.last import blankett, blanketter, les_blankett
+from kostra.blankett.last import aarene, blankett, blanketter, les_blankett
 from kostra.blankett.modell import (
     Blankett,
     BlankettFeil,
@@ -39,6 +39,7 @@ __all__ = [
     "UkjentBlankett",
     "Valg",
     "Vilkaar",
+    "aarene",
     "blankett",
     "blanketter",
     "feil",

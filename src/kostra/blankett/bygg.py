@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast, get_args
 
+from kostra.blankett.helhet import sjekk_helheten
 from kostra.blankett.modell import (
     INGEN,
     Blankett,
@@ -42,6 +43,9 @@ KILDER: Final = frozenset(
 MAAL: Final = frozenset({"tom_fil"})
 """What a link can lead to; the portal knows the address."""
 
+Titler = Mapping[str, Mapping[str, Tekst3]]
+"""Who fills it in (``Blankett.hvem``) -> the year's forms, id and title, in the order of lists."""
+
 AUTOCOMPLETE: Final = frozenset(
     {"", "off", "name", "given-name", "family-name", "email", "tel", "tel-national", "organization"}
 )
@@ -67,7 +71,7 @@ _BLANKETTNOKLER: Final = frozenset(Blankett.__dataclass_fields__) - {"grupper", 
     "gruppe",
 }
 _GRUPPENOKLER: Final = frozenset(Gruppe.__dataclass_fields__)
-_FELTNOKLER: Final = frozenset(Blankettfelt.__dataclass_fields__)
+_FELTNOKLER: Final = frozenset(Blankettfelt.__dataclass_fields__) | {"valg_fra"}
 _SOM_DE_ER: Final = {
     "valgfritt": bool,
     "laast": bool,
@@ -76,12 +80,13 @@ _SOM_DE_ER: Final = {
     "autocomplete": str,
     "maal": str,
     "svarfelt": str,
+    "maks_mb": int,
 }
 _FELT_ID: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _PLASS: Final = re.compile(r"[{}]")
 
 
-def bygg(raa: Mapping[str, Any], aar: int, titler: Mapping[str, Tekst3]) -> Blankett:
+def bygg(raa: Mapping[str, Any], aar: int, titler: Titler) -> Blankett:
     """A form from its tables, ``{aar}`` filled in. Raises :class:`BlankettFeil`."""
     sted = f"{raa.get('id', '?')} {aar}"
     _bare(raa, _BLANKETTNOKLER, sted)
@@ -116,7 +121,7 @@ def bygg(raa: Mapping[str, Any], aar: int, titler: Mapping[str, Tekst3]) -> Blan
             for navn in ("hjemmel", "paa_oppdrag_av", "forklaring", "veiledning")
         },
     )
-    _sjekk_helheten(blankett, sted)
+    sjekk_helheten(blankett, sted)
     return blankett
 
 
@@ -157,7 +162,7 @@ def _typer(raa: Mapping[str, Any], typer: Mapping[str, type], sted: str) -> None
             raise BlankettFeil(f"{sted}: «{navn}» har feil type.")
 
 
-def _gruppe(raa: Mapping[str, Any], aar: int, titler: Mapping[str, Tekst3], sted: str) -> Gruppe:
+def _gruppe(raa: Mapping[str, Any], aar: int, titler: Titler, sted: str) -> Gruppe:
     sted = f"{sted}, gruppe {raa.get('id', '?')}"
     _bare(raa, _GRUPPENOKLER, sted)
     _sjekk_id(raa.get("id"), sted)
@@ -176,9 +181,7 @@ def _sjekk_id(verdi: object, sted: str) -> None:
         raise BlankettFeil(f"{sted}: «id» skal være små bokstaver, sifre og understrek.")
 
 
-def _felt(
-    raa: Mapping[str, Any], aar: int, titler: Mapping[str, Tekst3], sted: str
-) -> Blankettfelt:
+def _felt(raa: Mapping[str, Any], aar: int, titler: Titler, sted: str) -> Blankettfelt:
     sted = f"{sted}, felt {raa.get('id', '?')}"
     _bare(raa, _FELTNOKLER, sted)
     _sjekk_id(raa.get("id"), sted)
@@ -195,7 +198,9 @@ def _felt(
         if "hjelp" in raa or lenke
         else INGEN,
         maks_lengde=raa.get("maks_lengde", _STANDARDLENGDE.get(slag, 0)),
-        valg=tuple(_valg(slag, raa.get("valg", ()), aar, titler, sted)),
+        valg=_skjemaene(raa, titler, sted)
+        if "valg_fra" in raa
+        else tuple(_valg(slag, raa.get("valg", ()), aar, sted)),
         vises_naar=_vilkaar(raa.get("vises_naar"), sted),
         feilmelding=_feilmeldinger(slag, raa.get("feilmelding", {}), aar, sted),
         skjermleser=tekst3(raa.get("skjermleser"), aar, f"{sted}: skjermleser") if lenke else INGEN,
@@ -220,15 +225,24 @@ def _sjekk_felt(felt: Blankettfelt, raa: Mapping[str, Any], sted: str) -> None:
         "«maal» er ukjent": bool(felt.maal) and felt.maal not in MAAL,
         "«skjermleser» skal bare stå på lenker": "skjermleser" in raa and felt.slag != "lenke",
         "«svarfelt» skal bare stå på filer": bool(felt.svarfelt) and felt.slag != "kryptert_fil",
+        "«maks_mb» skal bare stå på filer": "maks_mb" in raa and felt.slag != "kryptert_fil",
+        "«maks_mb» skal være over null": felt.maks_mb < 1 and "maks_mb" in raa,
     }
     for tekst, er_feil in feil.items():
         if er_feil:
             raise BlankettFeil(f"{sted}: {tekst}.")
 
 
-def _valg(
-    slag: Slag, raa: Iterable[Mapping[str, Any]], aar: int, titler: Mapping[str, Tekst3], sted: str
-) -> Iterable[Valg]:
+def _skjemaene(raa: Mapping[str, Any], titler: Titler, sted: str) -> tuple[Valg, ...]:
+    """The year's forms as alternatives. A new form is offered without a word about it elsewhere."""
+    if raa["slag"] != "flervalg" or "valg" in raa or raa["valg_fra"] not in get_args(Hvem):
+        raise BlankettFeil(
+            f"{sted}: «valg_fra» skal være kommune eller rapportor, i stedet for «valg» i et flervalg."
+        )
+    return tuple(Valg(id_, tittel) for id_, tittel in titler.get(raa["valg_fra"], {}).items())
+
+
+def _valg(slag: Slag, raa: Iterable[Mapping[str, Any]], aar: int, sted: str) -> Iterable[Valg]:
     raa = list(raa) or ([{"verdi": "ja"}, {"verdi": "nei"}] if slag == "janei" else [])
     verdier = [valg.get("verdi") for valg in raa]
     if slag == "janei" and verdier != ["ja", "nei"]:
@@ -238,23 +252,17 @@ def _valg(
     if len(set(verdier)) != len(verdier):
         raise BlankettFeil(f"{sted}: to valg har samme verdi.")
     for valg in raa:
-        _bare(valg, ("verdi", "etikett", "hjelp", "tittel_fra"), sted)
+        _bare(valg, ("verdi", "etikett", "hjelp"), sted)
         if not valg.get("verdi") or not isinstance(valg["verdi"], str):
             raise BlankettFeil(f"{sted}: et valg mangler verdi.")
         yield Valg(
             valg["verdi"],
-            _valgtekst(slag, valg, aar, titler, sted),
+            _valgtekst(slag, valg, aar, sted),
             _valgfri_tekst(valg, "hjelp", aar, sted),
         )
 
 
-def _valgtekst(
-    slag: Slag, valg: Mapping[str, Any], aar: int, titler: Mapping[str, Tekst3], sted: str
-) -> Tekst3:
-    """The title of the form it names where that form is defined, else its own label."""
-    fra = str(valg.get("tittel_fra", ""))
-    if fra in titler:
-        return titler[fra]
+def _valgtekst(slag: Slag, valg: Mapping[str, Any], aar: int, sted: str) -> Tekst3:
     if slag == "janei" and "etikett" not in valg:
         return _JA_NEI[valg["verdi"]]
     return tekst3(valg.get("etikett"), aar, f"{sted}: valg {valg['verdi']}")
@@ -276,47 +284,3 @@ def _feilmeldinger(
         cast(Feilkode, kode): tekst3(tekst, aar, f"{sted}: feilmelding {kode}")
         for kode, tekst in raa.items()
     }
-
-
-def _sjekk_helheten(blankett: Blankett, sted: str) -> None:
-    if not blankett.grupper:
-        raise BlankettFeil(f"{sted}: blanketten har ingen spørsmålsgrupper.")
-    for slags, alle in (
-        ("grupper", [gruppe.id for gruppe in blankett.grupper]),
-        ("felt", [felt.id for felt in blankett.felt]),
-    ):
-        if len(set(alle)) != len(alle):
-            raise BlankettFeil(f"{sted}: to {slags} har samme id.")
-    grunnlag = (blankett.funksjon, blankett.hjemmel.nb, blankett.paa_oppdrag_av.nb)
-    if any(grunnlag) and not all(grunnlag):
-        raise BlankettFeil(f"{sted}: funksjon, hjemmel og paa_oppdrag_av hører sammen.")
-    if sum(felt.slag == "kryptert_fil" for felt in blankett.felt) > 1:
-        raise BlankettFeil(f"{sted}: en blankett tar imot høyst én fil.")
-    if blankett.kjennetegn and blankett.kjennetegn not in blankett.etter_id:
-        raise BlankettFeil(f"{sted}: «kjennetegn» skal være et felt i blanketten.")
-    tidligere: dict[str, Blankettfelt] = {}
-    for felt in blankett.felt:
-        _sjekk_henvisninger(felt, tidligere, sted)
-        tidligere[felt.id] = felt
-
-
-def _sjekk_henvisninger(
-    felt: Blankettfelt, tidligere: Mapping[str, Blankettfelt], sted: str
-) -> None:
-    """Fields may only point back, so that no two can wait for each other."""
-    sted = f"{sted}, felt {felt.id}"
-    if felt.slag == "kryptert_fil":
-        svarfelt = tidligere.get(felt.svarfelt)
-        if svarfelt is None or svarfelt.slag != "janei":
-            raise BlankettFeil(f"{sted}: «svarfelt» skal være et tidligere felt av slaget janei.")
-    if felt.vises_naar is None:
-        return
-    maal = tidligere.get(felt.vises_naar.felt)
-    if maal is None:
-        raise BlankettFeil(
-            f"{sted}: vilkåret viser til «{felt.vises_naar.felt}», ikke et felt før."
-        )
-    if maal.slag in ("lenke", "kryptert_fil"):
-        raise BlankettFeil(f"{sted}: vilkåret viser til et felt uten svar å sammenlikne med.")
-    if maal.valg and felt.vises_naar.verdi not in {valg.verdi for valg in maal.valg}:
-        raise BlankettFeil(f"{sted}: vilkåret har en verdi som feltet ikke kan få.")

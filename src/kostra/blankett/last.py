@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from kostra.blankett.bygg import bygg, tekst3
+from kostra.blankett.bygg import Titler, bygg, tekst3
 from kostra.blankett.modell import Blankett, BlankettFeil, UkjentBlankett
 from kostra.skjema import Tekst3
 
 _DATA = files("kostra.blankett") / "data"
-_FELLES = {"tekster.toml"}
+_DELER = "deler.toml"
+_FELLES = {_DELER, "tekster.toml"}
 
 
 @cache
 def _definisjoner() -> dict[str, dict[str, Any]]:
-    """Form id -> the whole file, in the order the forms are listed."""
+    """Form id -> the whole definition, in the order the forms are listed."""
     alle = {}
     for fil in _DATA.iterdir():
         if fil.name.endswith(".toml") and fil.name not in _FELLES:
-            raa = tomllib.loads(fil.read_text(encoding="utf-8"))
-            alle[fil.name.removesuffix(".toml")] = raa
+            alle[fil.name.removesuffix(".toml")] = _med_deler(_toml(fil.name))
     return dict(sorted(alle.items(), key=lambda par: (par[1].get("rekkefolge", 100), par[0])))
+
+
+@cache
+def _toml(navn: str) -> dict[str, Any]:
+    return tomllib.loads((_DATA / navn).read_text(encoding="utf-8"))
+
+
+def aarene() -> range:
+    """The reporting years that any form has, ascending."""
+    alle = _definisjoner().values()
+    return range(min(raa["fra"] for raa in alle), max(raa["til"] for raa in alle) + 1)
 
 
 def blanketter(aar: int) -> tuple[Blankett, ...]:
@@ -52,14 +62,14 @@ def _blankett(blankett_id: str, aar: int) -> Blankett:
     return _bygg(_definisjoner()[blankett_id], aar, _titler(aar))
 
 
-def les_blankett(toml: str, aar: int, titler: Mapping[str, Tekst3] | None = None) -> Blankett:
+def les_blankett(toml: str, aar: int, titler: Titler | None = None) -> Blankett:
     """A form from the text of a definition, for a definition that stands elsewhere than ``data/``.
 
-    ``titler``: form id -> title, for alternatives with ``tittel_fra``; by default the titles of
-    the year's own forms. Raises :class:`BlankettFeil`, :class:`UkjentBlankett` for another year.
+    ``titler``: the forms that a field with ``valg_fra`` offers; by default the year's own.
+    Raises :class:`BlankettFeil`, :class:`UkjentBlankett` for another year.
     """
     try:
-        raa = tomllib.loads(toml)
+        raa = _med_deler(tomllib.loads(toml))
     except tomllib.TOMLDecodeError as feil:
         raise BlankettFeil(f"Definisjonen er ikke gyldig TOML: {feil}") from feil
     if not _gjelder(raa, aar):
@@ -67,15 +77,43 @@ def les_blankett(toml: str, aar: int, titler: Mapping[str, Tekst3] | None = None
     return _bygg(raa, aar, _titler(aar) if titler is None else titler)
 
 
-def _titler(aar: int) -> dict[str, Tekst3]:
-    return {
-        navn: tekst3(med_endringer(raa, aar).get("tittel"), aar, f"{navn} {aar}: tittel")
-        for navn, raa in _definisjoner().items()
-        if _gjelder(raa, aar)
-    }
+def _med_deler(raa: dict[str, Any]) -> dict[str, Any]:
+    """The definition with the parts it has in common with others put in, and its id where they say so.
+
+    A table with ``bruk`` is the part of that name in ``deler.toml``; keys beside ``bruk`` hold
+    instead of the part's own.
+    """
+    navn = str(raa.get("id", "?"))
+
+    def fyll(verdi: Any, i_del: bool = False) -> Any:
+        if isinstance(verdi, list):
+            return [fyll(ett, i_del) for ett in verdi]
+        if isinstance(verdi, str):
+            return verdi.replace("{skjema}", navn)
+        if not isinstance(verdi, dict):
+            return verdi
+        eget = {nokkel: fyll(ett, i_del) for nokkel, ett in verdi.items()}
+        if "bruk" not in eget or i_del:  # a part takes in no other part
+            return eget
+        del_ = _toml(_DELER).get(str(eget.pop("bruk")))
+        if del_ is None:
+            raise BlankettFeil(f"{navn}: «bruk» viser til en del som ikke finnes i {_DELER}.")
+        return {**fyll(del_, i_del=True), **eget}
+
+    ferdig: dict[str, Any] = fyll(raa)
+    return ferdig
 
 
-def _bygg(raa: dict[str, Any], aar: int, titler: Mapping[str, Tekst3]) -> Blankett:
+def _titler(aar: int) -> Titler:
+    titler: dict[str, dict[str, Tekst3]] = {}
+    for navn, raa in _definisjoner().items():
+        if _gjelder(raa, aar):
+            tittel = tekst3(med_endringer(raa, aar).get("tittel"), aar, f"{navn} {aar}: tittel")
+            titler.setdefault(str(raa.get("hvem")), {})[navn] = tittel
+    return titler
+
+
+def _bygg(raa: dict[str, Any], aar: int, titler: Titler) -> Blankett:
     return bygg(med_endringer(raa, aar), aar, titler)
 
 

@@ -55,10 +55,13 @@ class Blankettfelt:
     ``kilde``: where the first value comes from, a name in :data:`kostra.blankett.bygg.KILDER`.
     ``bredde``: columns of six in the grid. ``maks_lengde``: characters, after cleaning.
     ``autocomplete``: the HTML token (WCAG 1.3.5); ``off`` where the field is about someone else.
+    ``valg``: the alternatives; a definition can also take the year's forms, by ``valg_fra``.
     ``feilmelding``: own texts that replace the common ones, by error code.
     ``maal``: for ``lenke``, a name the portal turns into an address (:data:`…bygg.MAAL`).
     ``skjermleser``: for ``lenke``, what a screen reader says after the link's text.
     ``svarfelt``: for ``kryptert_fil``, the ``janei`` field that says if the file has content.
+    ``maks_mb``: for ``kryptert_fil``, the largest file in MB, where the form needs more than the
+    portal takes of any form; 0: it doesn't.
     """
 
     id: str
@@ -77,6 +80,7 @@ class Blankettfelt:
     maal: str = ""
     skjermleser: Tekst3 = INGEN
     svarfelt: str = ""
+    maks_mb: int = 0
 
     @property
     def fylles_ut(self) -> bool:

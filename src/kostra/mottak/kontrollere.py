@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from kostra.kontroll.gjenkjenning import hele_filen
-from kostra.kontroll.lesing import Lest, les
 from kostra.kryptering import AnnenMottaker, Mottakernokkel, Profil, dekrypter
 from kostra.mottak.feil import Avvist, NokkelMangler
+from kostra.mottak.innhold import se_paa, sjekk_skjema
 from kostra.mottak.levering import Fremdrift, Kontrollert, Levering, Steg
-from kostra.rapport.avvisning import Avvisning, Avvisningsgrunn, avvis, fra_merknad
+from kostra.rapport.avvisning import Avvisningsgrunn
 from kostra.regler.kontroller import UgyldigRegion, kontroller
-from kostra.skjema import Filbeskrivelse, bydeler, filbeskrivelse, kommuner
+from kostra.skjema import bydeler, kommuner
 
 TOM_FIL: Final = b" "
 #: Largest envelope that is opened, in bytes.
@@ -41,7 +40,7 @@ def kontroller_bare(
         Avvist: too large, *Nei* with content, or *Ja* with the empty file.
         UkjentSkjema, UgyldigRegion: no such form, year or region.
     """
-    fb = filbeskrivelse(levering.skjema, levering.aar)
+    sjekk_skjema(levering)
     _sjekk_region(levering.region)
     si = fremdrift or _si_ingenting
     if len(konvolutt) > maks_bytes:
@@ -51,9 +50,8 @@ def kontroller_bare(
     _svar_mot_innhold(levering, innhold)
     if levering.svar == "nei":
         return Kontrollert(None)
-    lest = les(innhold, fb.lesing, fb.recordlengde)
-    si(Steg.KONTROLLERER, 0, lest.antall_poster)
-    avvisning = _avvisning(innhold, lest, fb, levering.region)
+    sett = se_paa(innhold, levering)
+    si(Steg.KONTROLLERER, 0, sett.antall_poster)
     rapport = kontroller(
         innhold,
         skjema=levering.skjema,
@@ -62,7 +60,7 @@ def kontroller_bare(
         navn=navn_paa(levering.region, levering.aar),
         fremdrift=partial(si, Steg.KONTROLLERER),
     )
-    return Kontrollert(rapport, avvisning)
+    return Kontrollert(rapport, sett.avvisning)
 
 
 def _si_ingenting(_steg: Steg, _ferdig: int, _av: int) -> None:
@@ -93,14 +91,6 @@ def _svar_mot_innhold(levering: Levering, innhold: bytes) -> None:
         raise Avvist(Avvisningsgrunn.NEI_MED_INNHOLD)
     if levering.svar == "ja" and innhold == TOM_FIL:
         raise Avvist(Avvisningsgrunn.JA_MED_TOM_FIL)
-
-
-def _avvisning(innhold: bytes, lest: Lest, fb: Filbeskrivelse, region: str) -> Avvisning | None:
-    """Why the content is refused whatever the rules find, or None."""
-    if not innhold.strip(b"\r\n"):
-        return avvis(Avvisningsgrunn.TOM)
-    merknad = hele_filen(innhold, lest, fb, region)
-    return None if merknad is None else fra_merknad(merknad)
 
 
 def navn_paa(region: str, aar: int) -> str:
