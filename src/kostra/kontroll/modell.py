@@ -88,8 +88,9 @@ class Melding:
 
     ``postnumre`` count records from 1 after empty lines are removed; ``linjenumre`` are the lines
     an editor shows. Both are empty for a finding about the whole file. ``saksbehandler`` and
-    ``journalnummer`` are trimmed. ``felt`` are the fields to look at, in reading order. In forms
-    with elements ``element`` and ``element_id`` say which one it is about, by its name in the file.
+    ``journalnummer`` are trimmed in forms of lines, and as they stand in forms of elements.
+    ``felt`` are the fields to look at, in reading order. In forms with elements ``element`` and
+    ``element_id`` say which one it is about, by its name in the file.
     """
 
     kontroll: str

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
 
-from kostra.felt import trim
 from kostra.kontroll.binding import BundetRegel, BundetVariant
 from kostra.kontroll.modell import Melding, Tabell, Verdi
 from kostra.kontroll.samling import Filsvar, Likesamling
@@ -167,9 +166,10 @@ def _plass(variant: BundetVariant) -> Rad:
 
 
 def _tekster(n: Uttrykk | None, kolonner: Any, rader: list[int]) -> list[str]:
+    """As they stand in the file: «1» and «1 » are two different ids."""
     if n is None:
         return [""] * len(rader)
-    return [trim(tekst or "") for tekst in kolonner.plukk(n, rader)]
+    return [tekst or "" for tekst in kolonner.plukk(n, rader)]
 
 
 def _vist(n: Any, kolonner: Any, rader: list[int]) -> list[Verdi]:
