@@ -34,3 +34,8 @@ ALLE: list[Tilfelle] = [
     *tabeller_11f_2026.TILFELLER,
     *tegn.TILFELLER,
 ]
+
+
+def av(skjema: str, aar: int) -> list[Tilfelle]:
+    """Tilfellene for ett skjema og år."""
+    return [t for t in ALLE if (t.skjema, t.aar) == (skjema, aar)]

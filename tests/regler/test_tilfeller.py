@@ -9,7 +9,7 @@ import kostra
 from kostra.kontroll.modell import Rapport
 from orakel import generator11cf, generator11f, orakel11cf, orakel11f
 from orakel.tilfelle import Tilfelle
-from regler.alle_tilfeller import ALLE as TILFELLER
+from regler.alle_tilfeller import ALLE, av
 
 AARENE = range(2022, 2027)
 SKJEMAER = {"11CF": (generator11cf, orakel11cf), "11F": (generator11f, orakel11f)}
@@ -28,7 +28,7 @@ def kontroller(tilfelle: Tilfelle, kolonner: str = "ren", tillegg: bool = False)
 
 
 @pytest.mark.parametrize("kolonner", ["ren", "numpy"])
-@pytest.mark.parametrize("tilfelle", TILFELLER, ids=lambda t: t.id)
+@pytest.mark.parametrize("tilfelle", ALLE, ids=lambda t: t.id)
 def test_tilfelle(tilfelle: Tilfelle, kolonner: str) -> None:
     rapport = kontroller(tilfelle, kolonner)
     antall = Counter((m.kontroll, m.alvorlighetsgrad.name) for m in rapport.meldinger)
@@ -42,7 +42,7 @@ def test_tilfelle(tilfelle: Tilfelle, kolonner: str) -> None:
 @pytest.mark.parametrize("aar", AARENE)
 def test_hver_regel_har_utloser_og_nabo(aar: int, skjema: str) -> None:
     """Each rule of the year triggers in some example, and is silent in another."""
-    egne = [t for t in TILFELLER if (t.skjema, t.aar) == (skjema, aar)]
+    egne = av(skjema, aar)
     meldt = [{kontroll for kontroll, *_ in t.ventet} for t in egne]
     regler = {i.id for i in kontroller(egne[0]).kontroller} - {"K000", "K001"}
     assert {r for r in regler if not any(r in m for m in meldt)} == set()
