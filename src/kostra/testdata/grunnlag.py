@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping
 from datetime import date
+from itertools import accumulate
 
 from kostra.skjema import Filbeskrivelse, bydeler
 from kostra.testdata.personer import Personer
@@ -35,13 +37,13 @@ class Grunnlag:
             self._mal["BYDELSNR"] = region[4:]
         hele_byen = er_oslo(region) and region[4:] == "00"
         self._bydeler = tuple(bydeler()) if hele_byen else ()
-        self._aldre = tuple(alder for alder, vekt in aldre.items() for _ in range(vekt))
+        self._aldre, self._vekter = tuple(aldre), tuple(accumulate(aldre.values()))
         self._journal = int(r() * _JOURNALNUMRE)
 
     def ny(self, nummer: int) -> tuple[Post, int]:
         """A record with all that is the same in every form, and the person's age."""
         r, post = self._r, self._mal.copy()
-        alder = self._aldre[int(r() * len(self._aldre))]
+        alder = self._aldre[bisect(self._vekter, int(r() * self._vekter[-1]))]
         person = self._personer.neste(self._fb.aar - alder)
         self._journal = (self._journal + _JOURNALSKRITT) % _JOURNALNUMRE
         post["PERSON_JOURNALNR"] = f"J{self._journal:07d}"
