@@ -138,13 +138,16 @@ def test_statistikk_bare_under_feil() -> None:
 
 @pytest.mark.parametrize(("skjema", "aar"), REGLER)
 def test_generatoren_treffer_hver_regel(skjema: str, aar: int) -> None:
+    alle = {(regel, grad(regel, skjema, aar)) for regel in REGLER[skjema, aar]}
     truffet: Counter[tuple[str, str]] = Counter()
     for fro in range(2000):
         innhold, region = GENERATORER[skjema].tilfeldig_fil(random.Random(fro), aar)
         funnet = ORAKLER[skjema].funn(innhold, aar=aar, region=region).funn
         truffet.update({(r, g) for r, g, _ in funnet})
-    assert set(truffet) == {(regel, grad(regel, skjema, aar)) for regel in REGLER[skjema, aar]}
-    assert min(truffet.values()) >= 10
+        if min(truffet[en] for en in alle) >= 5:
+            break
+    assert set(truffet) == alle
+    assert min(truffet.values()) >= 5
 
 
 @pytest.mark.parametrize("generator", GENERATORER.values())

@@ -74,14 +74,14 @@ def test_antall_kontroller_og_samlet_grad(innhold: bytes, antall: int, grad: str
 def test_generatoren_treffer_hver_regel_ofte() -> None:
     truffet: Counter[str] = Counter()
     grader: set[tuple[str, str]] = set()
-    for fro in range(1000):
+    for fro in range(600):
         aar = 2022 + fro % 5
         innhold, region = tilfeldig_fil(random.Random(fro), aar)
         funn = kontroller(innhold, aar=aar, region=region).funn
         truffet.update({f.id for f in funn})
         grader |= {(f.id, f.grad) for f in funn}
     assert len(truffet) == ANTALL_INDIVIDREGLER + len(OM_FILEN)
-    assert min(truffet.values()) >= 5
+    assert min(truffet.values()) >= 3
     assert {regel for regel, grad in grader if grad == "WARNING"} == ADVARSLER
 
 
