@@ -20,15 +20,22 @@ MAAL: dict[str, tuple[float, float | None]] = {
     "11CF 1 000": (0.25, None),
     "11CF 30 000": (0.45, None),
     "11CF 1 000 000": (1.8, 400),
+    "11F 1 000": (0.3, None),
+    "11F 30 000": (0.6, None),
+    "11F 130 000": (1.2, 250),
+    "11F 1 000 000": (4.0, 700),
+    "15F 1 000": (1.0, None),
+    "15F 20 000": (10.0, None),
+    "15F 100 000": (50.0, 300),
 }
 
 
-def fil(antall: int) -> Path:
-    """The extract for that many records, made once."""
-    sti = MAPPE / f"11CF_2026_{antall}.dat"
+def fil(skjema: str, antall: int) -> Path:
+    """The extract for that many records (15F: children), made once."""
+    sti = MAPPE / f"{skjema}_2026_{antall}.dat"
     if not sti.exists():
         MAPPE.mkdir(parents=True, exist_ok=True)
-        valg = ["-s", "11CF", "-y", "2026", "-r", "110300", "--fro", "7", "--feil", "0.05"]
+        valg = ["-s", skjema, "-y", "2026", "-r", "110300", "--fro", "7", "--feil", "0.05"]
         subprocess.run([*KOSTRA, "testdata", *valg, "-n", str(antall), "-o", str(sti)], check=True)
     return sti
 
@@ -54,24 +61,14 @@ def main() -> None:
         f"{'':16} {kolonner[0]:>8} {kolonner[1]:>8} {kolonner[2]:>8} {kolonner[3]:>7} {kolonner[4]}"
     )
     rad("kostra --help", [*KOSTRA, "--help"])
-    for antall in (1_000, 30_000, 1_000_000):
-        sti = str(fil(antall))
-        kommando = [
-            *KOSTRA,
-            "kontroll",
-            sti,
-            "-s",
-            "11CF",
-            "-y",
-            "2026",
-            "-r",
-            "110300",
-            "-f",
-            "json",
-        ]
-        rad(f"11CF {antall:,}".replace(",", " "), kommando, ["sha256sum", sti])
+    for navn in MAAL:
+        skjema, _, antall = navn.partition(" ")
+        if skjema in {"11CF", "11F", "15F"}:
+            sti = str(fil(skjema, int(antall.replace(" ", ""))))
+            valg = ["-s", skjema, "-y", "2026", "-r", "110300", "-f", "json"]
+            rad(navn, [*KOSTRA, "kontroll", sti, *valg], ["sha256sum", sti])
     print()
-    stadier([fil(n) for n in (1_000, 30_000, 1_000_000)])
+    stadier([fil("11CF", n) for n in (1_000, 30_000, 1_000_000)])
     print()
     konvolutt = Path(__file__).with_name("konvolutt.py")
     if konvolutt.exists():
