@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kostra.cli.demo_portal import SKJEMA, Demoportal, lag
+from kostra.cli.demo_portal import Demoportal, lag
 from kostra.cli.demo_prosesser import Prosesser, kjorende, ledig_port, vent_paa_port
 
-AAR = 2026
+AAR, SKJEMA = 2026, "11CF"
 PASSORD = "et passord som bare er for målinger"
 ANTALL = 100  # units, each with a PIN and a rapportør
 
@@ -53,7 +53,7 @@ def portal(mappe: Path, database: str | None) -> Iterator[Oppsett]:
     clients do; the throttles per address would otherwise be all that is measured.
     """
     ekstra = {"KOSTRA_BAK_PROXY": "1"} | ({"KOSTRA_DATABASE": database} if database else {})
-    demo = lag(mappe, Path("eksempler/11CF"), ledig_port(8100), ekstra)
+    demo = lag(mappe, Path("eksempler"), ledig_port(8100), ekstra)
     kontoer = _lag_kontoer()
     sertifikat = next((demo.mappe / "nokler").glob("kryptering-*.crt.pem")).read_bytes()
     with kjorende(demo.delprosesser, demo.mappe / "logg") as prosesser:

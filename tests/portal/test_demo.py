@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kostra import kontroller
+from kostra.blankett import blankett
 from kostra.cli import demo, demo_portal
+from kostra.cli.portal import skjemaer_i
 from kostra.nokler import Bruk, sertifikat_pem
 from kostra.portal import klokke
 from kostra.portal.tilgang import enheter
@@ -16,6 +19,7 @@ from portal import bygg
 from portal.konto import hjelp
 
 pytestmark = pytest.mark.django_db
+EKSEMPLER = Path(__file__).parents[2] / "eksempler"
 
 
 def test_aarene_2026_og_2022_aapnes_rundt_demoens_egen_klokke(monkeypatch):
@@ -64,5 +68,21 @@ def test_alle_innloggingene_virker_som_de_er_skrevet_ut(kontoene, capsys):
         klient = hjelp.nettleser()
         hjelp.steg1(klient, person.brukerid, person.passord)
         assert hjelp.steg2(klient, hjelp.siste_kode(klient)).url == "/skjema/"
-        tittel = f"11CF. Kvalifiseringsstønad {person.aar} - filuttrekk"
-        assert tittel in klient.get("/skjema/nytt/").content.decode()
+        nytt = klient.get("/skjema/nytt/").content.decode()
+        for skjema in skjemaer_i(person.aar):
+            assert blankett(skjema, person.aar).tittel.nb in nytt
+
+
+@pytest.mark.parametrize("aar", demo_portal.AARENE)
+def test_hvert_skjema_har_en_fil_med_feil_og_en_rettet(aar):
+    par = demo_portal.eksempelpar(EKSEMPLER, aar)
+    assert [med_feil.parent.name for med_feil, _ in par] == sorted(skjemaer_i(aar))
+    region = {2026: "553000", 2022: "542100"}[aar]
+    for med_feil, rettet in par:
+        grader = [
+            kontroller(
+                fil.read_bytes(), skjema=fil.parent.name, aar=aar, region=region
+            ).alvorlighetsgrad.stopper
+            for fil in (med_feil, rettet)
+        ]
+        assert grader == [True, False], med_feil.parent.name

@@ -17,7 +17,12 @@ NORGE = ZoneInfo("Europe/Oslo")
 def naa() -> datetime:
     """Now: aware, UTC, shifted in rehearsals."""
     forskyvning: timedelta = settings.KOSTRA.klokke_forskyvning
-    return datetime.now(UTC) + forskyvning
+    return maskinens() + forskyvning
+
+
+def maskinens() -> datetime:
+    """Now by the machine's clock, never shifted: what the times of files are compared with."""
+    return datetime.now(UTC)
 
 
 def i_dag() -> date:

@@ -51,6 +51,7 @@ class Innstillinger:
     klokke_forskyvning: timedelta
     maks_fil: int
     rapport_lagres: timedelta
+    erstattet_lagres: timedelta
     logg_nivaa: str
 
     @property
@@ -136,6 +137,10 @@ def _sekunder(verdi: str) -> timedelta:
         raise ValueError("skal være et antall sekunder") from feil
 
 
+def _dogn(verdi: str) -> timedelta:
+    return timedelta(days=_heltall(1, 3650)(verdi))
+
+
 def _hemmelighet(verdi: str) -> str:
     if len(verdi) < 50:
         raise ValueError("skal være minst 50 tilfeldige tegn")
@@ -170,10 +175,13 @@ VARIABLER: tuple[Variabel, ...] = (
     Variabel("KOSTRA_KLOKKE_FORSKYVNING", "klokke_forskyvning",
              "sekunder som klokken er forskjøvet i en øvelse", _sekunder, "0",
              bare_utenfor_produksjon=True),
-    Variabel("KOSTRA_MAKS_MB", "maks_fil", "største fil som tas imot, i MB",
+    Variabel("KOSTRA_MAKS_MB", "maks_fil",
+             "største fil som tas imot, i MB; et skjema som trenger mer, sier det selv",
              lambda v: _heltall(1, 1000)(v) * 1_000_000, "20"),
     Variabel("KOSTRA_RAPPORT_DOGN", "rapport_lagres", "døgn en kontrollrapport oppbevares",
-             lambda v: timedelta(days=_heltall(1, 3650)(v)), "180"),
+             _dogn, "180"),
+    Variabel("KOSTRA_ERSTATTET_DOGN", "erstattet_lagres",
+             "døgn en kryptert fil som er erstattet, oppbevares etter siste kontroll", _dogn, "30"),
     Variabel("KOSTRA_LOGG", "logg_nivaa", "loggnivå", _en_av("DEBUG", "INFO", "WARNING", "ERROR"),
              "INFO"),
 )  # fmt: skip

@@ -51,7 +51,10 @@ class Vernhoder:
 
 
 class Stotteref:
-    """Gives each request a short reference, shown on error pages and written with every log line."""
+    """Gives each request a short reference, shown on error pages and written with every log line.
+
+    An answer that the user may have to ask support about has it in a header, for a script to say.
+    """
 
     def __init__(self, videre: Svar) -> None:
         self.videre = videre
@@ -59,7 +62,10 @@ class Stotteref:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.stotteref = ny_stotteref()  # type: ignore[attr-defined]
         with structlog.contextvars.bound_contextvars(stotteref=request.stotteref):  # type: ignore[attr-defined]
-            return self.videre(request)
+            svar = self.videre(request)
+        if svar.status_code == 413 or svar.status_code >= 500:
+            svar.headers["Kostra-Stotteref"] = request.stotteref  # type: ignore[attr-defined]
+        return svar
 
 
 def ny_stotteref() -> str:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from kostra.blankett import blankett
 from kostra.kryptering import fingeravtrykk
 from kostra.mottak.arbeider import Arbeider
 from kostra.mottak.arbeider_nokler import Nokkelknippe
@@ -21,15 +22,15 @@ from kostra.portal.innsending.models import Fil, Kontroll, Utfylling
 from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.konto.models import Bruker
 from kostra.portal.runde.models import Sertifikat
+from kostra.portal.tilgang.models import Enhet
 from mottak.hjelp import GOD, konvolutt, mottakernokkel, par
 from portal import bygg
 from portal.innsending.skjema_hjelp import innlogget
 
-SVAR = {
+ANSVARLIG = {
     "ansvarlig_navn": "Nora Eksempel",
     "ansvarlig_telefon": "+4790000000",
     "ansvarlig_epost": "nora@stavanger.example",
-    "deltakere": "ja",
 }
 #: A plaintext extract that nobody may find anywhere.
 KLARTEKST = GOD
@@ -95,18 +96,31 @@ class Sak:
         return fil
 
 
-def sak(*, runde: bool = True, publisert: bool = True, **svar: str) -> Sak:
-    """Stavanger's 11CF for 2026, filled in but for the file."""
+def sak(
+    navn: str = "11CF",
+    *,
+    ved: Enhet | None = None,
+    runde: bool = True,
+    publisert: bool = True,
+    **svar: str,
+) -> Sak:
+    """The unit's form (Stavanger's 11CF) for 2026, filled in with *Ja*, but for the file."""
     if runde:
         aar = bygg.runde(2026)
         if publisert:
             publiser(aar)
-    enhet = bygg.enhet("1103", "Stavanger")
-    bruker = bygg.rapportor(enhet, "11CF")
-    utfylling = skjema.start(bruker=bruker, skjema="11CF", aar=2026)
-    utfylling.svar = utfylling.svar | SVAR | svar
+    bruker = bygg.rapportor(ved or bygg.enhet("1103", "Stavanger"), navn)
+    utfylling = skjema.start(bruker=bruker, skjema=navn, aar=2026)
+    utfylling.svar = utfylling.svar | ANSVARLIG | {svarfelt(navn): "ja"} | svar
     utfylling.save()
     return Sak(bruker, utfylling, innlogget(bruker))
+
+
+def svarfelt(navn: str) -> str:
+    """The id of the form's question *Ja* or *Nei*."""
+    filfelt = blankett(navn, 2026).filfelt
+    assert filfelt is not None
+    return filfelt.svarfelt
 
 
 def publiser(runde: Any, navn: str = "SSB") -> Sertifikat:
@@ -140,3 +154,25 @@ def alt_i_lageret() -> dict[str, bytes]:
     """Every file of the store, parts and stored."""
     rot = settings.KOSTRA.lager
     return {s.name: s.read_bytes() for s in rot.rglob("*") if s.is_file()}
+
+
+def adresse_til(svar: Any) -> str:
+    """Where the pieces of an upload go, by the answer that began it."""
+    return reverse("innsending:opplasting", args=[svar.json()["id"]])
+
+
+def begynt(saken: Sak, data: bytes) -> str:
+    """The same, of one that begins now."""
+    svar = saken.start(data)
+    assert svar.status_code == 201, svar.content
+    return adresse_til(svar)
+
+
+def framdrift(saken: Sak, ordre: Kontroll, **hoder: str) -> Any:
+    """The page of a control."""
+    return saken.nettleser.get(reverse("innsending:framdrift", args=[ordre.pk]), headers=hoder)
+
+
+def ferdig(ordre: Kontroll) -> Kontroll:
+    """As it is now."""
+    return Kontroll.objects.get(pk=ordre.pk)

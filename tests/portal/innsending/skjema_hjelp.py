@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from django.test import Client
@@ -51,6 +52,11 @@ def innlogget(bruker: Bruker) -> Client:
     return ny
 
 
+def velg_sprak(klient: Client, sprak: str) -> None:
+    """Chooses a language in the header."""
+    assert klient.post(reverse("utseende:sprak"), {"sprak": sprak}).status_code == 302
+
+
 def gruppe_url(utfylling: Utfylling, gruppe: str) -> str:
     return reverse("innsending:gruppe", args=[utfylling.pk, gruppe])
 
@@ -62,6 +68,17 @@ def felt_paa(svar) -> dict[str, list[str]]:
     parser = _Sidens()
     parser.feed(html[start : html.index("</form>", start)])
     return parser.svar
+
+
+def knapper(html: str) -> list[str]:
+    """What each button of the form ``#skjema`` says to do, in the order of the page."""
+    inne = html.index('id="skjema"')
+    av_skjemaet = [
+        tagg[0]
+        for tagg in re.finditer(r"<button [^>]*>", html)
+        if 'form="skjema"' in tagg[0] or (tagg.start() > inne and "form=" not in tagg[0])
+    ]
+    return [verdi for tagg in av_skjemaet for verdi in re.findall(r'value="([\w.]+)"', tagg)]
 
 
 def aapne(klient: Client, utfylling: Utfylling, gruppe: str) -> dict[str, list[str]]:

@@ -205,18 +205,46 @@ def alle_sider(klient, utfylling) -> set[str]:
     return vist
 
 
-def test_11cf(nora):
-    utfylling = start(nora, "11CF", 2022)
+SOSIALE_TJENESTER = ("18. desember 2009", "nr. 131", "21. juni 2019", "nr. 32")
+BARNEVERN = ("18. juni 2021", "nr. 97", "21. juni 2019", "nr. 32")
+
+
+@pytest.mark.parametrize(
+    ("skjema", "tittel", "sporsmal", "grunnlag"),
+    [
+        (
+            "11F",
+            "11F. Sosialhjelp 2022 - filuttrekk",
+            "Har kommunen hatt mottakere av økonomisk sosialhjelp i 2022?",
+            ("Funksjon 281", *SOSIALE_TJENESTER),
+        ),
+        (
+            "11CF",
+            "11CF. Kvalifiseringsstønad 2022 - filuttrekk",
+            "Har kommunen hatt deltakere i kvalifiseringsprogram i 2022?",
+            ("Funksjon 276", *SOSIALE_TJENESTER),
+        ),
+        (
+            "15F",
+            "15F. Barnevern 2022 - filuttrekk",
+            "Har kommunen hatt barn og unge med sak i barnevernet i 2022?",
+            ("Funksjon 244, 251, 252", *BARNEVERN),
+        ),
+    ],
+)
+def test_et_filuttrekk(senja, skjema, tittel, sporsmal, grunnlag):
+    nora = innlogget(bygg.rapportor(senja, skjema, aar=2022))
+    utfylling = start(nora, skjema, 2022)
     vist = alle_sider(nora, utfylling)
     ventet = SKJEMASIDE | {
-        "11CF. Kvalifiseringsstønad 2022 - filuttrekk",
+        tittel,
         "Kommunenummer",
         "Kommunens navn",
         "Distrikt nr",
         "Navn skjemaansvarlig",
         "Telefonnummer",
         "E-post skjemaansvarlig",
-        "Har kommunen hatt deltakere i kvalifiseringsprogram i 2022?",
+        sporsmal,
         "Ja",
         "Nei",
         "Hent kryptert fil",
@@ -228,8 +256,8 @@ def test_11cf(nora):
     assert ventet <= vist, ventet - vist
     assert any(t.startswith("Distrikt nr") for t in vist)
     side = les(nora.get(gruppe_url(utfylling, "uttrekk")))
-    assert f'href="{reverse("nedlasting:tomfil", args=["11CF", 2022])}"' in side
-    for ord_ in ("Funksjon 276", "18. desember 2009", "nr. 131", "21. juni 2019", "nr. 32"):
+    assert f'href="{reverse("nedlasting:tomfil", args=[skjema, 2022])}"' in side
+    for ord_ in grunnlag:
         assert any(ord_ in t for t in vist), ord_
 
 

@@ -17,7 +17,7 @@ from kostra.portal.innsending.models import Levering
 from mottak.hjelp import MED_ADVARSEL, konvolutt, par
 from portal import bygg
 from portal.innsending.fil_hjelp import mottak, sak
-from portal.innsending.skjema_hjelp import innlogget
+from portal.innsending.skjema_hjelp import innlogget, velg_sprak
 
 pytestmark = pytest.mark.django_db
 SIGNERING = par("SSB", Bruk.SIGNERING)[1]
@@ -73,7 +73,7 @@ def test_json_er_det_som_ble_signert_og_holder_uten_nett(levert, tmp_path):
 
 @pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
 def test_pdf_en_er_tagget_og_baerer_den_signerte_kvitteringen(levert, sprak):
-    levert.nettleser.cookies["__Host-kostra-sprak"] = sprak
+    velg_sprak(levert.nettleser, sprak)
     svar = hent(levert, "kvittering_pdf")
     assert svar.headers["Content-Type"] == "application/pdf"
     pdf = PdfReader(io.BytesIO(svar.content))

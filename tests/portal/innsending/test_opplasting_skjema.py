@@ -14,7 +14,7 @@ from kostra.portal.innsending.opplasting import lager
 from kostra.portal.innsending.opplasting.utvalg import filens_side
 from mottak.hjelp import GOD, konvolutt
 from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, sak
-from portal.innsending.test_opplasting import Full
+from portal.innsending.test_opplasting_disk import Full
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +76,7 @@ def test_en_byte_over_grensen_avvises_og_svarene_etter_filen_blir_mottatt(saken,
     svar = post(saken, data, deltakere="nei")
     assert svar.status_code == 413
     assert "større enn" in svar.content.decode()
+    assert f">{svar.wsgi_request.stotteref}<" in svar.content.decode()
     assert saken.fersk().svar["deltakere"] == "nei"
 
 
@@ -102,12 +103,23 @@ def test_to_filer_i_samme_post_avvises(saken):
     assert alt_i_lageret() == {}
 
 
+def test_fjern_filen_lagrer_svarene_paa_siden_og_tar_ingen_ny_fil(saken):
+    saken.med_fil()
+    adresse = filens_side(saken.utfylling)
+    assert 'name="gjor" value="fjern_fil"' in saken.nettleser.get(adresse).content.decode()
+    svar = post(saken, konvolutt(b"x"), deltakere="nei", gjor="fjern_fil")
+    assert svar.url == adresse
+    assert "Filen er fjernet fra skjemaet." in saken.nettleser.get(adresse).content.decode()
+    assert (saken.fersk().fil, saken.fersk().svar["deltakere"]) == (None, "nei")
+
+
 def test_full_disk_sies_og_ingenting_blir_liggende(saken, monkeypatch):
     with monkeypatch.context() as m:
         m.setattr(lager, "Disk", Full)
         svar = post(saken, konvolutt(GOD))
     assert svar.status_code == 507
     assert "ikke plass" in svar.content.decode()
+    assert f">{svar.wsgi_request.stotteref}<" in svar.content.decode()
     assert alt_i_lageret() == {}
     assert post(saken, konvolutt(GOD)).status_code == 302
 

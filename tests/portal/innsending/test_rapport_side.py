@@ -7,7 +7,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from kostra.portal.innsending.rapport.funn import PER_GRUPPE, PER_SIDE
@@ -16,7 +15,7 @@ from kostra.rapport.innhold import Innhold
 from portal import bygg
 from portal.innsending import rapport_hjelp as h
 from portal.innsending.rapport_hjelp import funn, kontroll, rapport, side
-from portal.innsending.skjema_hjelp import innlogget
+from portal.innsending.skjema_hjelp import innlogget, velg_sprak
 from portal.stygge import STYGGE
 
 pytestmark = pytest.mark.django_db
@@ -456,7 +455,7 @@ def test_kopier_har_hele_teksten_av_det_som_vises(nettleser, skjema):
 )  # fmt: skip
 def test_rapporten_er_paa_leserens_sprak(nettleser, skjema, sprak, ventet):
     k = kontroll(skjema, rapport(funn("K01", "J1")))
-    nettleser.cookies[settings.LANGUAGE_COOKIE_NAME] = sprak
+    velg_sprak(nettleser, sprak)
     tekst = les(nettleser, side(k))
     assert all(del_ in tekst for del_ in ventet)
 

@@ -26,6 +26,7 @@ from portal.innsending.skjema_hjelp import (
     noen_stygge,
     send,
     start,
+    velg_sprak,
 )
 from portal.stygge import FORMEL, STYGGE
 
@@ -84,8 +85,7 @@ def test_pdf_en_er_merket_for_skjermlesere(kommunen):
 @pytest.mark.parametrize(("sprak", "ord_"), [("nb", "Svar"), ("nn", "Svar"), ("en", "Status")])
 def test_arkene_lages_paa_alle_spraak(kommunen, sprak, ord_):
     utfylling = fyll_ut_999(kommunen)
-    kommunen.cookies["__Host-kostra-sprak"] = sprak
-    kommunen.cookies["kostra-sprak"] = sprak
+    velg_sprak(kommunen, sprak)
     assert hent(kommunen, "pdf", utfylling).content.startswith(b"%PDF")
     assert ord_ in str(
         [list(rad) for rad in bok(hent(kommunen, "excel", utfylling).content).active.values]

@@ -29,18 +29,48 @@ def _ta_imot(klient, svar) -> None:
             klient.cookies.pop(navn, None)
 
 
-def test_dobbeltklikk_paa_foerste_logg_inn_og_koden_med_sidens_nummer_virker(klokka, klient, nora):
-    """Both clicks were in time; the page shows the number of the code that holds."""
+@pytest.mark.parametrize("rekkefolge", [1, -1], ids=["i rekkefølge", "den siste først"])
+def test_dobbeltklikk_paa_foerste_logg_inn_gir_en_sms_og_koden_virker(
+    klokka, klient, nora, rekkefolge
+):
+    """Whichever answer the browser ends with, the page shows the number of the code that came."""
     klient.get(hjelp.LOGG_INN)
-    foerst = _kopi(klient)
-    svar = [hjelp.steg1(foerst, nora.brukerid), hjelp.steg1(_kopi(klient), nora.brukerid)]
-    for ett in svar:
+    svar = [hjelp.steg1(_kopi(klient), nora.brukerid) for _ in range(2)]
+    for ett in svar[::rekkefolge]:
         _ta_imot(klient, ett)
+    brev = Forsendelse.objects.get(kanal="sms")
     side = klient.get(hjelp.KODE).content.decode()
-    brev = Forsendelse.objects.get(arsak__startswith=f"kode:{klient.session['forsok']}:")
     assert f'<span id="ref">{brev.kontekst["referanse"]}</span>' in side
     assert hjelp.steg2(klient, hjelp.siste_kode(klient)).url == "/skjema/"
     assert hjelp.okter() == 1
+
+
+def _senere(klokka, klient):
+    klokka.fram(seconds=11)
+    return _kopi(klient)
+
+
+def _annen_nettleser(_klokka, _klient):
+    annen = hjelp.nettleser()
+    annen.get(hjelp.LOGG_INN)
+    return annen
+
+
+def _samme_etter_svaret(_klokka, klient):
+    return klient
+
+
+@pytest.mark.parametrize("neste", [_senere, _annen_nettleser, _samme_etter_svaret])
+def test_det_som_ikke_er_et_dobbeltklikk_faar_sin_egen_kode(klokka, klient, nora, neste):
+    """Someone else who knows the password, too: they get nothing of what the first one got."""
+    klient.get(hjelp.LOGG_INN)
+    foer = _kopi(klient)
+    hjelp.steg1(klient, nora.brukerid)
+    foerste = klient.session["forsok"]
+    andre = neste(klokka, foer if neste is _senere else klient)
+    hjelp.steg1(andre, nora.brukerid)
+    assert andre.session["forsok"] != foerste
+    assert Forsendelse.objects.filter(kanal="sms").count() == 2
 
 
 def test_dobbeltklikk_paa_andre_logg_inn_naar_den_foerste_er_svart(klokka, klient, nora):

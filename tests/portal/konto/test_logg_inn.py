@@ -196,20 +196,7 @@ def test_en_ny_pin_gjoer_den_gamle_ubrukelig(klient):
     assert hjelp.steg1(klient, orgnr, ny).status_code == 302
 
 
-# -- language and where to go on -------------------------------------------------------------------
-def test_spraket_velges_ved_paalogging_og_beholdes(klient):
-    _, orgnr, pin = hjelp.kommune()
-    hjelp.steg1(klient, orgnr, pin, sprak="nn")
-    assert klient.get("/min-side/").wsgi_request.LANGUAGE_CODE == "nn"
-    klient.post("/logg-ut/")
-    assert 'lang="nn"' in klient.get("/logg-inn/").content.decode()[:200]
-
-
-def test_spraket_gjelder_ogsaa_siden_som_sier_at_noe_er_feil(klient):
-    svar = hjelp.steg1(klient, "X000000", sprak="en")
-    assert '<html lang="en">' in svar.content.decode()
-
-
+# -- where to go on --------------------------------------------------------------------------------
 def test_man_kommer_dit_man_skulle(klient):
     _, orgnr, pin = hjelp.kommune()
     assert hjelp.steg1(klient, orgnr, pin, neste="/min-side/").url == "/min-side/"

@@ -13,6 +13,7 @@ from kostra.portal.konto import gjenoppretting, hemmeligheter, kode, services, t
 from kostra.portal.konto.models import Bruker, Gjenoppretting, Innloggingsforsok, Rolle
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.varsling import forsegling
+from kostra.portal.varsling.maler import skriv
 from kostra.portal.varsling.models import Forsendelse
 from portal import bygg
 from portal.konto import hjelp
@@ -102,6 +103,23 @@ def test_oensket_naar_kommunen_og_bare_den(klient, klokka, nora):
     assert Hendelse.objects.filter(handling="konto.glemt", objekt=str(nora.pk)).exists()
 
 
+@pytest.mark.parametrize(("slag", "ord_"), [("passord", "nytt"), ("mobil", "telefonen")])
+def test_kommunens_kontakt_faar_ett_brev_som_sier_hvem_og_hva(klient, klokka, nora, slag, ord_):
+    for _ in range(2):
+        klient.post(GLEMT, {"brukernavn": nora.brukerid, "slag": slag})
+    brev = Forsendelse.objects.get()
+    assert (brev.mal, brev.til) == ("kontakt_glemt", nora.enhet.kontakt_epost)
+    tekst = skriv(brev.mal, brev.sprak, brev.kontekst, {}).tekst
+    assert all(del_ in tekst for del_ in (nora.navn, "5530 Senja", ord_, "KOSTRA-support"))
+
+
+def test_uten_kontakt_venter_onsket_paa_kommunens_side(klient, klokka, nora):
+    type(nora.enhet).objects.update(kontakt_epost="")
+    klient.post(GLEMT, {"brukernavn": nora.brukerid, "slag": "passord"})
+    assert gjenoppretting.aapne_onsker(nora.enhet)
+    assert not Forsendelse.objects.exists()
+
+
 def test_svaret_er_det_samme_for_ukjente(klient, klokka, nora):
     svar = {
         navn: klient.post(GLEMT, {"brukernavn": navn, "slag": "passord"})
@@ -116,7 +134,7 @@ def test_aa_spoerre_endrer_ingenting_foer_kommunen_bekrefter(klient, klokka, nor
         hjelp.nettleser().post(GLEMT, {"brukernavn": nora.brukerid, "slag": "passord"})
     assert hjelp.er_inne(klient)
     assert Gjenoppretting.objects.count() == 1
-    assert not Forsendelse.objects.filter(kanal="epost").exists()
+    assert not Forsendelse.objects.filter(til=nora.epost).exists()
 
 
 def test_det_kan_ikke_spoerres_i_det_uendelige(klient, klokka, nora):

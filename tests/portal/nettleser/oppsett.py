@@ -11,6 +11,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+from kostra.cli.portal import skjemaer_i
 from kostra.cli.portal_oppsett import sett_opp
 
 AARENE = (2026, 2022)
@@ -39,7 +40,7 @@ def hoved(nokler: Path, enheter: list[str], med_rapportor: set[str]) -> None:
             aapner=naa - timedelta(days=8),
             frist=(naa + timedelta(days=6)).date(),
             stenger=naa + timedelta(days=30),
-            skjemaer=["11CF"],
+            skjemaer=skjemaer_i(aar),
             sertifikater=[kryptering.read_text()],
         )
     legg_til_sertifikat(pem=signering.read_text(), bruk=Sertifikat.Bruk.SIGNERING)
@@ -61,7 +62,8 @@ def hoved(nokler: Path, enheter: list[str], med_rapportor: set[str]) -> None:
                 bruker.password = avtrykk
                 bruker.maa_bytte_passord, bruker.startpassord_utloper = False, None
                 bruker.save()
-                Skjemarett.objects.create(bruker=bruker, aar=AARENE[0], skjema="11CF")
+                for skjema in skjemaer_i(AARENE[0]):
+                    Skjemarett.objects.create(bruker=bruker, aar=AARENE[0], skjema=skjema)
                 konto |= {"brukerid": bruker.brukerid, "mobil": bruker.mobil, "epost": bruker.epost}
             ut.append(konto)
     sys.stdout.write(json.dumps(ut))

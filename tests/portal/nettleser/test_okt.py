@@ -81,6 +81,27 @@ def test_tilbakeknappen_etter_innsending_sender_ikke_igjen(aapne, kostra):
     expect(kvitteringer.get_by_role("listitem")).to_have_count(1)
 
 
+def test_dobbeltklikk_sender_en_gang_og_tilbakeknappen_lar_en_sende_igjen(aapne, kostra):
+    konto = kostra.ta_konto()
+    leser, sendt = aapne(), []
+    side = leser.side
+    side.route(
+        "**/logg-inn/",
+        lambda rute: sendt.append(rute) if rute.request.method == "POST" else rute.continue_(),
+    )
+    side.goto("/logg-inn/")
+    for ganger in (1, 2):
+        leser.fyll(brukernavn=konto.brukerid, passord=konto.passord)
+        knapp = leser.send.bounding_box()
+        for _ in range(2):  # the answer to the first is on its way
+            side.mouse.click(knapp["x"] + 5, knapp["y"] + 5)
+            side.wait_for_timeout(100)
+        assert len(sendt) == ganger
+        sendt[-1].continue_()
+        side.wait_for_url("**/logg-inn/kode/")
+        side.go_back()
+
+
 def test_to_faner_med_ulike_svar_spoer_hva_som_skal_gjelde(aapne, kostra):
     leser = aapne().som_kommune(kostra.ta_konto())
     leser.begynn("999")

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kostra.testdata import lag_fil
 from portal.nettleser import vandring
 from portal.nettleser.sjekk import axe, funn
+from rapport.nettleser_hjelp import bred
 
 SPRAAK = ("nb", "nn", "en")
 
@@ -74,6 +76,21 @@ def test_rapportorens_sider(aapne, kostra, sprak):
     ferdig(oye, 40)
 
 
+def test_barnevernets_skjema_og_rapport(aapne, kostra):
+    """The report names elements with their Ids, where those of other forms have lines alone."""
+    leser = aapne(reduced_motion="reduce").som_rapportor(konto := kostra.ta_konto())
+    leser.begynn("15F")
+    assert funn(leser.side) == []
+    leser.side.locator("[name=barn][value=ja]").check()
+    feil = ["INDIVID_01", "MELDING_04", "TILTAK_02A", "UNDERSOKELSE_03"]
+    leser.last_opp(kostra.krypter(lag_fil("15F", 2026, konto.region, 20, fro=3, feil=feil)))
+    leser.knapp("kontrollere").click()
+    leser.side.wait_for_url("**/rapport/**")
+    kort = " ".join(leser.side.locator("article.funn").all_inner_texts())
+    assert re.search(r"Linje \d+ · Tiltak \S+", kort)
+    assert funn(leser.side) == []
+
+
 def test_axe_ville_ha_funnet_noe(aapne):
     """The check itself: a picture without words, pale text and too small a target are found."""
     side = aapne(reduced_motion="reduce").side
@@ -104,3 +121,16 @@ def test_med_tvungne_farger_staar_ord_og_ikon_ved_alvorlighet_og_status(aapne, k
         "(e) => [getComputedStyle(e.querySelector('svg')).color, getComputedStyle(e).backgroundColor]"
     )
     assert farge != bunn
+
+
+def test_et_langt_navn_skyver_ikke_logg_ut_ned_paa_en_egen_linje(aapne, kostra):
+    side = aapne(bredde=360).som_kommune(kostra.ta_konto()).side
+    side.locator(".bruker strong").evaluate(
+        "(e) => { e.textContent = 'Anne-Margrethe '.repeat(4); }"
+    )
+    min_side = side.get_by_role("link", name="Min side").bounding_box()
+    logg_ut = side.get_by_role("button", name="Logg ut").bounding_box()
+    assert (
+        logg_ut["y"] <= min_side["y"] + min_side["height"] / 2 <= logg_ut["y"] + logg_ut["height"]
+    )
+    assert bred(side) <= 0

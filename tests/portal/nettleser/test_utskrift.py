@@ -51,6 +51,9 @@ def test_skjema_rapport_og_kvittering_paa_papir(aapne, kostra, paa_papir):
     rapport = paa_papir(side, "rapport")
     assert side.locator(".sak").first.inner_text() in rapport
     assert "Dette gjør du" in rapport
+    uten_funn = side.locator("details.bare-tittel")
+    assert uten_funn.locator("summary").inner_text() in rapport
+    assert uten_funn.locator("li").last.text_content().strip() not in rapport
     ordene = [ord_ for ord_ in hvorfor.split() if len(ord_) > 6][-3:]
     assert ordene
     assert all(ord_ in rapport for ord_ in ordene)

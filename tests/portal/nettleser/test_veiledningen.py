@@ -101,6 +101,23 @@ def test_samme_person_igjen_faar_flere_retter_og_ingen_ny_bruker(aapne, kostra):
     expect(leser.side.get_by_role("row").filter(has_text="Per Eksempel")).to_have_count(1)
 
 
+def test_de_andre_filuttrekkene_gaar_samme_vei(aapne, kostra, tmp_path):
+    """11F and 15F from *Nytt skjema* to the receipt, each with its own question."""
+    leser = aapne().som_rapportor(konto := kostra.ta_konto())
+    side = leser.side
+    for skjema, sporsmal in (
+        ("11F", "Har kommunen hatt mottakere av økonomisk sosialhjelp i 2026?"),
+        ("15F", "Har kommunen hatt barn og unge med sak i barnevernet i 2026?"),
+    ):
+        leser.begynn(skjema)
+        side.get_by_role("group", name=sporsmal).get_by_label("Ja", exact=True).check()
+        fil = kostra.krypter(lag_fil(skjema, 2026, konto.region, 10, fro=1))
+        velg(side, fil, f"{skjema}.p7m")
+        side.get_by_role("button", name="Send inn").click()
+        levert = kvittering(side, kostra, tmp_path)
+        assert (levert.skjema, levert.antall_poster) == (skjema, 10)
+
+
 def test_nei_med_den_tomme_filen_fra_HER(aapne, kostra, tmp_path):
     leser = aapne().som_rapportor(kostra.ta_konto())
     side = leser.side

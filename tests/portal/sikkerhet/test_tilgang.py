@@ -255,6 +255,7 @@ def _svarer_skript(rute: Rute) -> bool:
     """Those that a script calls see to the login themselves and answer 401."""
     return rute.navn in {
         "innsending:opplasting_start", "innsending:opplasting", "innsending:opplasting_ferdig",
+        "innsending:fil_fjern",
     }  # fmt: skip
 
 

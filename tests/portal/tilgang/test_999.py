@@ -211,6 +211,8 @@ def test_alt_kan_tas_bort_paa_en_gang(kontoen):
     services.ta_bort_alle(rapportor=_nora(), aar=2026, bruker=kontoen)
     assert _retter(_nora()) == []
     assert set(Utfylling.objects.values_list("tilstand", flat=True)) == {"trukket"}
+    trukket = Hendelse.objects.filter(handling="skjema.trukket")
+    assert sorted(h.objekt for h in trukket) == sorted(str(u.pk) for u in Utfylling.objects.all())
 
 
 def test_ogsaa_en_rett_som_ble_bekreftet_i_listen_tas_bort_og_logger_ut_med_en_gang(senja, kontoen):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kostra.felt import er_orgnr
+from kostra.portal.konto import services
+from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.tilgang import enheter
 from kostra.portal.tilgang.models import Enhet
 from kostra.skjema import kommuner
+from portal.konto import hjelp
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,21 @@ def test_en_liste_gir_nummer_maalform_og_kontakt():
     enheter.importer(f"kommunenr;orgnr;sprak;epost\n5530;{nummer};nn;post@senja.example\n")
     senja = Enhet.objects.get(kommunenr="5530")
     assert (senja.orgnr, senja.sprak, senja.kontakt_epost) == (nummer, "nn", "post@senja.example")
+
+
+def test_et_nytt_nummer_dreper_ikke_pinkoden_uten_at_noen_ber_om_det():
+    enheter.importer("kommunenr;orgnr\n5530;921369417\n1103;964965226\n")
+    senja = Enhet.objects.get(kommunenr="5530")
+    pin = services.utsted_pin(enhet=senja)
+    andre = "\n".join(f"{nr};{enheter.oppdiktet_orgnr(nr)}" for nr in ("5530", "1103"))
+    gjort = enheter.importer(f"kommunenr;orgnr\n{andre}\n")
+    assert (gjort.endret, gjort.beholdt, gjort.mistet_pin) == (1, ("5530 Senja",), ())
+    assert hjelp.steg1(hjelp.nettleser(), senja.orgnr, pin).status_code == 302
+    gjort = enheter.importer(f"kommunenr;orgnr\n{andre}\n", bytt_orgnr=True)
+    assert (gjort.endret, gjort.beholdt, gjort.mistet_pin) == (1, (), ("5530 Senja",))
+    senja.refresh_from_db()
+    assert senja.orgnr == enheter.oppdiktet_orgnr("5530")
+    assert Hendelse.objects.filter(handling="enhet.orgnr_byttet", enhet=senja.region).count() == 1
 
 
 @pytest.mark.parametrize(

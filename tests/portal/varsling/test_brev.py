@@ -25,6 +25,9 @@ KONTEKST = {
         "kommunenr": "5530", "kommune": "Senja", "navn": "Nora Eksempel", "hendelse": "endret",
         "lagt_til": [(2026, "11F")], "fjernet": [(2026, "15F")], "mobil": True,
     },
+    "kontakt_glemt": {
+        "kommunenr": "5530", "kommune": "Senja", "navn": "Nora Eksempel", "hva": "mobil",
+    },
     "kvittering_klar": {"sti": "/skjema/kvittering/17/"},
     "glemt_passord": {"brukerid": "X123456"},
     "mobil_endret": {"brukerid": "X123456", "siffer": "78"},
@@ -167,3 +170,11 @@ def test_skjemaenes_navn_er_paa_mottakerens_sprak():
 @pytest.mark.parametrize("navn", STIER)
 def test_lenkene_i_brevene_er_portalens_sider(navn):
     assert reverse(navn) == STIER[navn]
+
+
+@pytest.mark.parametrize("mal", EPOST)
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_brevet_sier_hvem_en_spor_og_kontakten_sendes_ikke_til_seg_selv(mal, sprak):
+    bunn = brev(mal, sprak).tekst.rpartition("--")[2]
+    assert ("KOSTRA-support" in bunn or "KOSTRA support" in bunn) == mal.startswith("kontakt_")
+    assert "KOSTRA" in bunn

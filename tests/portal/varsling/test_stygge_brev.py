@@ -13,7 +13,7 @@ from portal.stygge import STYGGE
 KONTEKST = {
     "kommunenr": "5530", "kommune": "Senja", "brukerid": "X123456", "navn": "Nora Eksempel",
     "skjemaer": [(2026, "11CF")], "lagt_til": [(2026, "11CF")], "fjernet": [], "hendelse": "ny",
-    "sti": "/skjema/",
+    "sti": "/skjema/", "hva": "passord",
 }  # fmt: skip
 #: What a person or a kommune once typed.
 FRITT = ("kommune", "navn", "kommunenr", "brukerid")

@@ -75,7 +75,8 @@ class Fil(models.Model):
     lagernavn = models.CharField(max_length=80, unique=True)
     lagret = models.DateTimeField(default=klokke.naa)
     lagret_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+")
-    utslettet = models.DateTimeField(null=True)  # plaintext, written over; or the form was deleted
+    # no longer in the store: plaintext, written over; the form was deleted; or it was replaced long ago
+    utslettet = models.DateTimeField(null=True)
 
 
 class Kontroll(models.Model):

@@ -243,7 +243,7 @@ class Glemt(Skjemagrunn):
 
 
 class Sprak(Skjemagrunn):
-    """The language of pages and letters."""
+    """The language of the pages."""
 
     sprak = forms.ChoiceField(
         label=gettext_lazy("Språk"), choices=settings.LANGUAGES, widget=forms.RadioSelect

@@ -14,10 +14,14 @@ from kostra.portal.konto import hemmeligheter, struping
 from kostra.portal.konto.models import Bruker, Gjenoppretting, Rolle
 from kostra.portal.revisjon import logg
 from kostra.portal.tilgang.models import Enhet
+from kostra.portal.varsling import utboks
 
 
 def be_om(*, brukernavn: str, slag: Gjenoppretting.Slag, adresse: str) -> None:
-    """Leaves the request for the kommune, if there is such a rapportør. Gives nothing away."""
+    """Leaves the request for the kommune and tells its contact, if there is such a rapportør.
+
+    Gives nothing away. One letter for one request, however often it is made before it is answered.
+    """
     navn = hemmeligheter.les_brukernavn(brukernavn)
     if not struping.slipp(struping.GLEMT, adresse):
         return
@@ -25,9 +29,29 @@ def be_om(*, brukernavn: str, slag: Gjenoppretting.Slag, adresse: str) -> None:
     if bruker is None:
         return
     with transaction.atomic():
-        _, ny = Gjenoppretting.objects.get_or_create(bruker=bruker, slag=slag, avgjort=None)
+        onske, ny = Gjenoppretting.objects.get_or_create(bruker=bruker, slag=slag, avgjort=None)
         if ny:
+            _fortell_kontakten(onske)
             logg.foy_til("konto.glemt", enhet=bruker.enhet, objekt=bruker.pk, slag=str(slag.value))
+
+
+def _fortell_kontakten(onske: Gjenoppretting) -> None:
+    enhet = onske.bruker.ved
+    if not enhet.kontakt_epost:
+        return
+    utboks.legg(
+        "kontakt_glemt",
+        kanal="epost",
+        arsak=f"kontakt_glemt:{onske.pk}",
+        til=enhet.kontakt_epost,
+        sprak=enhet.sprak,
+        kontekst={
+            "kommunenr": enhet.kommunenr,
+            "kommune": enhet.fullt_navn,
+            "navn": onske.bruker.navn,
+            "hva": str(onske.slag),
+        },
+    )
 
 
 def aapne_onsker(enhet: Enhet) -> QuerySet[Gjenoppretting]:

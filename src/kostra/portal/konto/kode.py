@@ -28,6 +28,7 @@ VARIGHET = timedelta(minutes=5)
 FORSOK, FORSOK_UNDER_ALARM = 5, 2
 NY_KODE_ETTER = timedelta(seconds=30)
 NYE_KODER = 3
+DOBBELTKLIKK = timedelta(seconds=10)
 HELE_FORSOKET = timedelta(minutes=30)  # however often a new code is sent
 
 _log = structlog.get_logger(__name__)
@@ -63,28 +64,61 @@ class Steg2:
 
 
 # -- starting -----------------------------------------------------------------------------------------
-def start(*, bruker: Bruker, fremmed: bool, sprak: str) -> tuple[Innloggingsforsok, str]:
+def start(
+    *, bruker: Bruker, fremmed: bool, sprak: str, nettleser: str = "", vet_om: str = ""
+) -> tuple[Innloggingsforsok, str]:
     """A new attempt, and the secret that its browser keeps. Sends the code when it goes by SMS.
+
+    The second click of a double click gets the attempt of the first, and no SMS of its own.
+    ``nettleser``: a secret that only this browser has; "" makes every attempt a new one. ``vet_om``:
+    the attempt that the browser has had an answer about; logging in again is then on purpose.
 
     Raises:
         IngenKode: the account has no app, and no more SMS may be sent to it today.
     """
-    naa, hemmelig, app = klokke.naa(), secrets.token_urlsafe(32), totp.har_app(bruker)
-    forsok = Innloggingsforsok(
-        bruker=bruker,
-        metode=Metode.APP if app else Metode.SMS,
-        fremmed=fremmed,
-        utloper=naa + VARIGHET,
-        forsok_igjen=FORSOK_UNDER_ALARM if fremmed and _alarm() else FORSOK,
-    )
-    forsok.nettleser_hash = _nettleser(forsok.pk, hemmelig)
-    if not app:
-        _krev_sms(forsok)
+    app = totp.har_app(bruker)
     with transaction.atomic():
-        forsok.save()
-        if not app:
+        Bruker.objects.select_for_update().only("pk").get(pk=bruker.pk)  # one click at a time
+        forrige = _nettopp_sendt(bruker, nettleser, vet_om)
+        if forrige:
+            return forrige, _hemmelig(forrige.pk, nettleser)
+        forsok = Innloggingsforsok(
+            bruker=bruker,
+            metode=Metode.APP if app else Metode.SMS,
+            fremmed=fremmed,
+            utloper=klokke.naa() + VARIGHET,
+            forsok_igjen=FORSOK_UNDER_ALARM if fremmed and _alarm() else FORSOK,
+        )
+        hemmelig = _hemmelig(forsok.pk, nettleser)
+        forsok.nettleser_hash = _nettleser(forsok.pk, hemmelig)
+        kan_sende = app or _tell_sms(forsok)
+        if kan_sende:
+            forsok.save()
+        if kan_sende and not app:
             _send(forsok, sprak)
+    if not kan_sende:  # told when the count is stored
+        raise IngenKode
     return forsok, hemmelig
+
+
+def _nettopp_sendt(bruker: Bruker, nettleser: str, vet_om: str) -> Innloggingsforsok | None:
+    """The attempt of the click before, which this browser can't have seen the answer to yet."""
+    if not nettleser:
+        return None
+    nye = _levende().filter(bruker=bruker, metode=Metode.SMS, utsendelser=1)
+    nye = nye.filter(sendt__gt=klokke.naa() - DOBBELTKLIKK).select_related("bruker__enhet")
+    herfra = [
+        ett for ett in nye if ett.nettleser_hash == _nettleser(ett.pk, _hemmelig(ett.pk, nettleser))
+    ]
+    ukjent = all(str(ett.pk) != vet_om for ett in herfra)
+    return herfra[0] if herfra and ukjent else None
+
+
+def _hemmelig(id: UUID, nettleser: str) -> str:
+    """The secret of an attempt: the same for both clicks, and unknown to all who lack our key."""
+    if not nettleser:
+        return secrets.token_urlsafe(32)
+    return hemmeligheter.avtrykk("nettleserhemmelighet", id, nettleser)
 
 
 def finn(*, id: UUID | str, hemmelig: str) -> Innloggingsforsok | None:
@@ -125,7 +159,8 @@ def ny_kode(*, forsok: Innloggingsforsok, sprak: str) -> bool:
     kan = kan.exclude(sendt__gt=klokke.naa() - NY_KODE_ETTER)
     if not _kan_sms(forsok.bruker) or not kan.exists():
         return False
-    _krev_sms(forsok)
+    if not _tell_sms(forsok):
+        raise IngenKode
     with transaction.atomic():
         if not kan.update(sendt=klokke.naa()):
             return False
@@ -215,18 +250,20 @@ def _alarm() -> bool:
     return struping.full(struping.FEIL_KODER)
 
 
-def _krev_sms(forsok: Innloggingsforsok) -> None:
-    """Counts one SMS. Strangers are counted first: what they ask in vain costs the owner nothing."""
+def _tell_sms(forsok: Innloggingsforsok) -> bool:
+    """Counts one SMS; False when none may be sent.
+
+    Strangers are counted first: what they ask in vain costs the owner nothing.
+    """
     fremmed = struping.SMS_FREMMED_ALARM if _alarm() else struping.SMS_FREMMED
     if not _kan_sms(forsok.bruker):
-        raise IngenKode
+        return False
     if forsok.fremmed and not struping.slipp(fremmed, forsok.bruker_id):
-        raise IngenKode
+        return False
     if not struping.slipp(struping.SMS_BRUKER, forsok.bruker_id):
-        raise IngenKode
+        return False
     vokt(struping.SMS_ALLE)
-    if struping.full(struping.SMS_ALLE):
-        raise IngenKode
+    return not struping.full(struping.SMS_ALLE)
 
 
 def _send(forsok: Innloggingsforsok, sprak: str) -> None:

@@ -165,7 +165,7 @@ def _brev(bruker: Bruker, mal: str, kontekst: dict[str, str], hemmelig: dict[str
         kanal="epost",
         arsak=f"{mal}:{bruker.pk}:{bruker.oktnummer}",
         til=bruker.epost,
-        sprak=bruker.sprak,
+        sprak=bruker.brevsprak,
         bruker=bruker,
         kontekst={"brukerid": bruker.brukerid, **kontekst},
         hemmelig=hemmelig,
@@ -186,8 +186,9 @@ def bytt_passord(*, bruker: Bruker, nytt: str) -> None:
 
 
 def sett_sprak(*, bruker: Bruker, sprak: str) -> None:
-    """The language of the letters to this account."""
+    """The language this account reads the pages in, from whatever browser."""
     Bruker.objects.filter(pk=bruker.pk).update(sprak=sprak)
+    bruker.sprak = sprak
 
 
 def logg_ut_alle(*, bruker: Bruker) -> None:

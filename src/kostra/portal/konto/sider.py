@@ -18,7 +18,7 @@ def grunn(request_grunn: str, neste: str) -> dict[str, str] | None:
         "lenge": ("info", _("Du er logget ut"), _(
             "En pålogging varer høyst 12 timer. Logg inn igjen for å fortsette.")),
         "avsluttet": ("info", _("Du er logget ut"), _(
-            "Påloggingen ble avsluttet: passordet eller rettighetene dine er endret, eller du "
+            "Påloggingen ble avsluttet: passordet eller tilgangen din er endret, eller du "
             "logget ut fra et annet sted. Logg inn igjen.")),
         "utlogget": ("success", _("Du er logget ut"), _("Du kan lukke nettleseren.")),
         "alle": ("success", _("Du er logget ut alle steder"), _("Logg inn igjen for å fortsette.")),

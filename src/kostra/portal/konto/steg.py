@@ -8,46 +8,51 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from kostra.portal.konto import kjent, kode, okt, totp
+from kostra.portal.konto import kjent, kode, okt, services, totp
 from kostra.portal.konto.innlogging import Svar
 from kostra.portal.konto.models import Bruker, Innloggingsforsok, Rolle
 from kostra.portal.revisjon import logg
+from kostra.portal.utseende import sprak as spraket
 
-_FORSOK, _HEMMELIG, _NESTE, _SPRAK, _NAVN = "forsok", "hemmelig", "neste", "sprak", "brukernavn"
+_FORSOK, _HEMMELIG, _NESTE, _NAVN = "forsok", "hemmelig", "neste", "brukernavn"
 
 
 def videre(
     request: HttpRequest, svar: Svar, *, brukernavn: str, sprak: str, neste: str
 ) -> HttpResponse:
-    """After login 1: in, for a kommune; on to login 2 for persons. Raises :class:`kode.IngenKode`."""
+    """After login 1: in, for a kommune; on to login 2 for persons. Raises :class:`kode.IngenKode`.
+
+    ``sprak``: the language chosen at this login; "" follows the account.
+    """
     bruker = svar.bruker
     if bruker is None:
         raise ValueError("Ingen er kommet gjennom steg 1.")
     if bruker.rolle == Rolle.KOMMUNE:
         return inn(request, bruker, sprak=sprak, neste=neste, metode="pin")
-    forsok, hemmelig = kode.start(bruker=bruker, fremmed=svar.fremmed, sprak=sprak)
+    leses = sprak or bruker.sprak
+    forsok, hemmelig = kode.start(
+        bruker=bruker,
+        fremmed=svar.fremmed,
+        sprak=leses,
+        nettleser=request.META.get("CSRF_COOKIE", ""),
+        vet_om=request.session.get(_FORSOK, ""),
+    )
     request.session.flush()
     request.session.update(
         {
             _FORSOK: str(forsok.pk),
             _HEMMELIG: hemmelig,
             _NESTE: neste,
-            _SPRAK: sprak,
             _NAVN: brukernavn,
         }
     )
-    return med_sprak(redirect("konto:kode"), sprak)
+    return spraket.husk(redirect("konto:kode"), leses, nytt=bool(sprak))
 
 
 def forsoket(request: HttpRequest) -> Innloggingsforsok | None:
     """The attempt this browser is in the middle of, if it lives."""
     pk, hemmelig = request.session.get(_FORSOK), request.session.get(_HEMMELIG)
     return kode.finn(id=pk, hemmelig=hemmelig) if pk and hemmelig else None
-
-
-def sprak(request: HttpRequest) -> str:
-    """The language chosen at login 1."""
-    return str(request.session.get(_SPRAK, settings.LANGUAGE_CODE))
 
 
 def brukernavn(request: HttpRequest) -> str:
@@ -60,14 +65,14 @@ def inn_med_kode(request: HttpRequest, forsok: Innloggingsforsok, *, metode: str
     bruker = Bruker.objects.select_related("enhet").filter(pk=forsok.bruker_id, aktiv=True).first()
     if bruker is None:
         return forfra(request, "forsok")
-    valgt, neste = sprak(request), str(request.session.get(_NESTE, ""))
+    valgt, neste = spraket.nytt_valg(request), str(request.session.get(_NESTE, ""))
     return inn(request, bruker, sprak=valgt, neste=neste, metode=metode)
 
 
 def inn(
     request: HttpRequest, bruker: Bruker, *, sprak: str, neste: str, metode: str
 ) -> HttpResponse:
-    """A full login: new session, known browser, event."""
+    """A full login: new session, known browser, event. ``sprak``: as for :func:`videre`."""
     kjente = kjent.les(request)
     enhets_id = totp.enhets_id(bruker) if metode == "app" else ""
     okt.begynn(request, bruker, enhets_id=enhets_id)
@@ -75,7 +80,7 @@ def inn(
         logg.foy_til("konto.innlogget", bruker=bruker, metode=metode)
     svar = HttpResponseRedirect(neste if neste and okt.trygg(request, neste) else hjem(bruker))
     kjent.husk(svar, kjente, bruker)
-    return med_sprak(svar, sprak)
+    return velg_sprak(request, svar, sprak or bruker.sprak)
 
 
 def forfra(request: HttpRequest, grunn: str) -> HttpResponse:
@@ -113,15 +118,11 @@ def hjem(bruker: Bruker) -> str:
     return reverse(settings.LOGIN_REDIRECT_URL)
 
 
-def med_sprak(svar: HttpResponse, sprak: str) -> HttpResponse:
-    """The language chosen is kept in this browser."""
-    if sprak in dict(settings.LANGUAGES):
-        svar.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            sprak,
-            max_age=365 * 24 * 3600,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite="Strict",
-        )
-    return svar
+def velg_sprak(request: HttpRequest, svar: HttpResponse, sprak: str) -> HttpResponse:
+    """Kept on the account of who is logged in; for others in this browser, until they log in."""
+    bruker = request.user
+    if not isinstance(bruker, Bruker):
+        return spraket.husk(svar, sprak, nytt=True)
+    if bruker.sprak != sprak:
+        services.sett_sprak(bruker=bruker, sprak=sprak)
+    return spraket.husk(svar, sprak, nytt=False)

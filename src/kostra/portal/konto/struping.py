@@ -43,6 +43,7 @@ SMS_BRUKER = Grense("sms", 10, _DOGN)
 SMS_FREMMED = Grense("smsfremmed", 6, _DOGN)  # the other four are kept for browsers we know
 SMS_FREMMED_ALARM = Grense("smsfremmed", 3, _DOGN)
 BYTTE_SMS = Grense("byttesms", 5, _TIME)  # codes to confirm a new number, for one account
+BYTTE_DOBBELT = Grense("byttedobbelt", 1, timedelta(seconds=10))  # … asked for by a double click
 BYTTE_KODE = Grense("byttekode", 20, _DOGN)  # wrong codes there, whatever the session
 SMS_ALLE = Grense("smsalle", 5000, _DOGN)  # what we pay for
 FEIL_KODER = Grense("feilkoder", 200, _TIME)  # for all: an alarm, and slower from then on

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from kostra.portal.konto import (
 from kostra.portal.konto.models import Gjenoppretting, Innloggingsforsok
 from kostra.portal.runde.velkomst import velkomst
 from kostra.portal.tilgang.krav import Innlogget, krever, offentlig
+from kostra.portal.utseende import sprak as spraket
 from kostra.portal.utseende.skjemafelt import Skjemagrunn
 
 _GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +51,7 @@ def logg_inn(request: HttpRequest) -> HttpResponse:
 def _prov(request: HttpRequest) -> HttpResponse:
     """The tries are counted and the hashing done before the form is looked at: always one of each."""
     skjema = forms.Innlogging(request.POST)
-    navn, sprak = skjema.raa("brukernavn"), skjema.raa("sprak")
+    navn, sprak = skjema.raa("brukernavn"), spraket.nytt_valg(request, skjema.raa("sprak"))
     svar = innlogging.prov(
         brukernavn=navn,
         passord=skjema.raa("passord"),
@@ -71,14 +71,14 @@ def _prov(request: HttpRequest) -> HttpResponse:
 def _vis_innlogging(
     request: HttpRequest, skjema: forms.Innlogging, sprak: str = ""
 ) -> HttpResponse:
-    """The page, in the language that was just chosen."""
-    if sprak in dict(settings.LANGUAGES):
+    """The page, in the language that was just chosen, if one was."""
+    if sprak:
         translation.activate(sprak)
     neste = steg.neste(request)
     varsel = None if skjema.is_bound else sider.grunn(request.GET.get("grunn", ""), neste)
     data = {"form": skjema, "velkomst": velkomst(), "varsel": varsel}
     svar = render(request, "konto/logg_inn.html", data, status=422 if skjema.is_bound else 200)
-    return steg.med_sprak(svar, sprak)
+    return spraket.husk(svar, sprak, nytt=True) if sprak else svar
 
 
 # -- login 2 ------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def ny_kode(request: HttpRequest) -> HttpResponse:
     if forsok is None:
         return steg.forfra(request, "forsok")
     try:
-        kode.ny_kode(forsok=forsok, sprak=steg.sprak(request))
+        kode.ny_kode(forsok=forsok, sprak=translation.get_language())
     except kode.IngenKode:
         skjema = _kodeskjema(forsok, False)()
         return _vis_kode(request, forsok, skjema, False, sider.for_mange_koder())

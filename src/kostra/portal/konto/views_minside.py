@@ -32,16 +32,15 @@ def min_side(request: Innlogget) -> HttpResponse:
 @krever()
 @require_POST
 def sprak(request: Innlogget) -> HttpResponse:
-    """The language of pages and letters."""
+    """The language of the pages."""
     skjema = forms.Sprak(request.POST)
     svar = redirect("konto:min_side")
     if not skjema.is_valid():
         return svar
     valgt = skjema.cleaned_data["sprak"]
-    services.sett_sprak(bruker=request.user, sprak=valgt)
     with override(valgt):
         messages.success(request, _("Språket er endret."))
-    return steg.med_sprak(svar, valgt)
+    return steg.velg_sprak(request, svar, valgt)
 
 
 @_person

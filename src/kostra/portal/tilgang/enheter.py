@@ -16,6 +16,7 @@ from importlib.resources import files
 from django.db import transaction
 
 from kostra.felt import er_orgnr
+from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.revisjon import logg
 from kostra.portal.tilgang.models import INGEN_BYDEL, Enhet
 from kostra.skjema import bydeler, kommuner, skjemaer
@@ -45,34 +46,58 @@ class Kommunerad:
 
 @dataclass(frozen=True)
 class Importert:
-    """How many units are new, changed and without an organisation number."""
+    """How many units are new, changed and without an organisation number.
+
+    A PIN belongs to one organisation number. ``beholdt``: units that keep theirs, since the list's would
+    have made the PIN useless; ``mistet_pin``: units where it now is.
+    """
 
     nye: int
     endret: int
     uten_orgnr: int
+    beholdt: tuple[str, ...] = ()
+    mistet_pin: tuple[str, ...] = ()
 
 
-def importer(tekst: str | None = None, *, lag_orgnr: bool = False) -> Importert:
+def importer(
+    tekst: str | None = None, *, lag_orgnr: bool = False, bytt_orgnr: bool = False
+) -> Importert:
     """Makes or updates the units. ``tekst``: the CSV; without it, the list that lies here.
 
     ``lag_orgnr``: makes up a valid number where the list has none (demo and trial rounds only);
     otherwise such a kommune gets no unit yet.
+    ``bytt_orgnr``: changes the number also of a unit that has a PIN, which then needs a new one.
 
     Raises:
         ImportFeil: nothing was changed.
     """
     liste = les_liste(tekst if tekst is not None else egen_liste())
     nye = endret = uten = 0
+    beholdt: list[Enhet] = []
+    mistet: list[Enhet] = []
+    med_pin = _med_pin()
     with transaction.atomic():
         for nokkel, verdier in _onskede(liste, lag_orgnr=lag_orgnr).items():
             if not verdier["orgnr"]:
                 uten += 1
                 continue
-            tilfelle = _lagre(nokkel, verdier)
+            enhet = Enhet.objects.filter(kommunenr=nokkel[0], bydelsnr=nokkel[1]).first()
+            if enhet and enhet.pk in med_pin and enhet.orgnr != verdier["orgnr"]:
+                (mistet if bytt_orgnr else beholdt).append(enhet)
+                verdier |= {} if bytt_orgnr else {"orgnr": enhet.orgnr}
+            tilfelle = _lagre(enhet, nokkel, verdier)
             nye += tilfelle == "ny"
             endret += tilfelle == "endret"
+        for enhet in mistet:
+            logg.foy_til("enhet.orgnr_byttet", enhet=enhet)
         logg.foy_til("enheter.importert", nye=nye, endret=endret, uten_orgnr=uten)
-    return Importert(nye, endret, uten)
+    return Importert(nye, endret, uten, tuple(map(str, beholdt)), tuple(map(str, mistet)))
+
+
+def _med_pin() -> set[int]:
+    """The units with a PIN that is in use."""
+    kontoer = Bruker.objects.filter(rolle=Rolle.KOMMUNE).exclude(oppslag="")
+    return {enhet for enhet in kontoer.values_list("enhet_id", flat=True) if enhet}
 
 
 def egen_liste() -> str:
@@ -141,8 +166,7 @@ def _bydeler(kommunenr: str) -> Mapping[str, str]:
     return bydeler() if kommunenr == OSLO else {INGEN_BYDEL: ""}
 
 
-def _lagre(nokkel: tuple[str, str], verdier: dict[str, object]) -> str:
-    enhet = Enhet.objects.filter(kommunenr=nokkel[0], bydelsnr=nokkel[1]).first()
+def _lagre(enhet: Enhet | None, nokkel: tuple[str, str], verdier: dict[str, object]) -> str:
     if enhet is None:
         Enhet.objects.create(kommunenr=nokkel[0], bydelsnr=nokkel[1], **verdier)
         return "ny"

@@ -29,15 +29,24 @@ Okt = MutableMapping[str, Any]
 
 
 class ForMangeKoder(Exception):
-    """No more SMS now."""
+    """No more SMS this hour."""
+
+
+class ForMangeIDag(ForMangeKoder):
+    """No more SMS to anyone today."""
 
 
 def send_kode(*, bytte: Mobilbytte, okt: Okt) -> None:
-    """Sends a code to the old number. A new one replaces the last. Raises :class:`ForMangeKoder`."""
+    """Sends a code to the old number. A new one replaces the last; a double click gets one.
+
+    Raises :class:`ForMangeKoder`.
+    """
+    if not struping.slipp(struping.BYTTE_DOBBELT, bytte.pk):
+        return
     if not struping.slipp(struping.BYTTE_SMS, bytte.bruker_id):
         raise ForMangeKoder
     if not struping.slipp(struping.SMS_ALLE):
-        raise ForMangeKoder
+        raise ForMangeIDag
     kode = f"{secrets.randbelow(1_000_000):06d}"
     utloper = klokke.naa() + VARER
     runde = secrets.token_hex(8)

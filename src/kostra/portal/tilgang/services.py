@@ -15,7 +15,7 @@ from django.db import transaction
 
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Utfylling
-from kostra.portal.innsending.tilstand import Hendelse, Tilstand
+from kostra.portal.innsending.tilstand import Tilstand
 from kostra.portal.konto import services as konto
 from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.revisjon import logg
@@ -119,18 +119,22 @@ def bekreft_fjoraarets(
 
 def ta_bort_alle(*, rapportor: Bruker, aar: int, bruker: Bruker) -> None:
     """Takes away every right of that year, also what several 999s gave: the forms are withdrawn."""
-    from kostra.portal.innsending.skjema.tjeneste import flytt  # which calls this module for 999
+    # which calls this module for 999
+    from kostra.portal.innsending.skjema.tjeneste import merk_trukket, noter_trukket
 
     with transaction.atomic():
         enhet = laas_enheten(rapportor.ved.pk)
-        for utfylling in _sendte(enhet, aar, rapportor.epost, laas=True):
-            flytt(utfylling, Hendelse.TREKK)
+        trukket = _sendte(enhet, aar, rapportor.epost, laas=True)
+        for utfylling in trukket:
+            merk_trukket(utfylling, bruker)
         _laas_personene(enhet, rapportor.epost)
         endring = _sett_retter(rapportor, aar, {}, bruker)
         hendelse = f"bort:{aar}:{rapportor.oktnummer}"
         _brev_endret(enhet, endring, hendelse)
         if endring.tatt_bort:
             _brev_kontakt(enhet, {enhet.kontakt_epost}, endring, hendelse)
+        for utfylling in trukket:
+            noter_trukket(utfylling, bruker)
 
 
 def avgjor_mobilbytte(*, bytte: Mobilbytte, godkjent: bool, bruker: Bruker) -> None:
@@ -147,7 +151,7 @@ def avgjor_mobilbytte(*, bytte: Mobilbytte, godkjent: bool, bruker: Bruker) -> N
                 kanal="epost",
                 arsak=f"mobil_endret:{bytte.pk}",
                 til=bytte.bruker.epost,
-                sprak=bytte.bruker.sprak,
+                sprak=bytte.bruker.brevsprak,
                 bruker=bytte.bruker,
                 kontekst={"brukerid": bytte.bruker.brukerid, "siffer": bytte.ny_mobil[-2:]},
             )
@@ -281,7 +285,7 @@ def _brev_ny(utfylling: Utfylling, endring: Endring, passord: str) -> None:
         kanal="epost",
         arsak=f"ny_rapportor:{rapportor.pk}",
         til=rapportor.epost,
-        sprak=rapportor.sprak,
+        sprak=rapportor.brevsprak,
         bruker=rapportor,
         kontekst={
             **_hvem(utfylling.enhet),
@@ -301,7 +305,7 @@ def _brev_endret(enhet: Enhet, endring: Endring, hendelse: str) -> None:
         kanal="epost",
         arsak=f"rettigheter_endret:{rapportor.pk}:{hendelse}",
         til=rapportor.epost,
-        sprak=rapportor.sprak,
+        sprak=rapportor.brevsprak,
         bruker=rapportor,
         kontekst={**_hvem(enhet), "brukerid": rapportor.brukerid, **_endringer(endring)},
     )

@@ -121,6 +121,8 @@ def mobilbytte(request: Innlogget) -> HttpResponse:
 def _send_kode(request: Innlogget, bytte: Mobilbytte) -> HttpResponse:
     try:
         bytter.send_kode(bytte=bytte, okt=request.session)
+    except bytter.ForMangeIDag:
+        return feilsider.vis(request, "429_dogn")
     except bytter.ForMangeKoder:
         return feilsider.vis(request, 429)
     return redirect("tilgang:mobilbytte")

@@ -69,7 +69,12 @@ SIDER: dict[str, Feilside] = {
     "429": Feilside(
         _("For mange forsøk"),
         _("Det har kommet mange forsøk på kort tid, og vi tar en pause for sikkerhets skyld."),
-        (_("Vent noen minutter og prøv igjen. Kontoen er ikke sperret."),),
+        (_("Prøv igjen om en time. Kontoen er ikke sperret."),),
+    ),
+    "429_dogn": Feilside(
+        _("Ingen flere SMS-er i dag"),
+        _("Det er sendt så mange SMS-er fra tjenesten at vi tar en pause for sikkerhets skyld."),
+        (_("Prøv igjen i morgen. Kontoen er ikke sperret."),),
     ),
     "500": Feilside(
         _("Noe gikk galt hos oss"),
@@ -97,7 +102,7 @@ def _innhold(request: HttpRequest, navn: str) -> dict[str, Any]:
 
 
 def vis(request: HttpRequest, navn: int | str) -> HttpResponse:
-    """The error page of that status: 400, 403, 404, 405, 413, 429, 503, or ``"403_csrf"``."""
+    """The error page of that name in :data:`SIDER`, which begins with the status."""
     status = int(str(navn)[:3])
     return render(request, _MAL, _innhold(request, str(navn)), status=status)
 

@@ -48,7 +48,7 @@ MERKELAPPER: dict[str, Merkelapp] = {
     "levert": Merkelapp(*_OK, _("Levert")),
     "levert_med_advarsler": Merkelapp(*_OK, _("Levert med advarsler")),
     # a question group
-    "tom": Merkelapp(*_INGEN, _("Ikke begynt")),
+    "tom": Merkelapp(*_INGEN, _("Ikke påbegynt")),
     "ufullstendig": Merkelapp(*_PENN, _("Mangler svar")),
     "ferdig": Merkelapp(*_OK, _("Ferdig")),
     "har_feil": Merkelapp(*_FEIL, _("Har feil")),

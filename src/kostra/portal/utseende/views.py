@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from kostra.portal.konto import steg
 from kostra.portal.tilgang.krav import offentlig
+from kostra.portal.utseende import sprak as spraket
 from kostra.portal.utseende.galleri import alt
 
 
 @offentlig
 @require_POST
 def sprak(request: HttpRequest) -> HttpResponse:
-    """Keeps the choice in a cookie and goes back to the page, if it is one of ours."""
+    """Keeps the choice, on the account of who is logged in, and goes back to the page, if it is ours."""
     svar = HttpResponseRedirect(_trygg(request, request.POST.get("neste", "")))
     valgt = request.POST.get("sprak", "")
-    if valgt in dict(settings.LANGUAGES):
-        svar.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            valgt,
-            max_age=365 * 24 * 3600,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,  # type: ignore[arg-type]
-        )
-    return svar
+    return steg.velg_sprak(request, svar, valgt) if spraket.finnes(valgt) else svar
 
 
 def _trygg(request: HttpRequest, neste: str) -> str:

@@ -8,6 +8,7 @@ rettigheter_endret  epost  kommunenr kommune brukerid lagt_til
                            fjernet
 kontakt_endring     epost  kommunenr kommune navn hendelse lagt_til    mobil
                            fjernet
+kontakt_glemt       epost  kommunenr kommune navn hva
 kvittering_klar     epost  sti
 glemt_passord       epost  brukerid                                                passord
 mobil_endret        epost  brukerid                                    siffer
@@ -17,8 +18,9 @@ mobilbytte          sms                                                referanse
 ==================  =====  ==========================================  ==========  ==================
 
 ``skjemaer``, ``lagt_til``, ``fjernet``: lists of (year, form id). ``hendelse``: ny or endret. ``mobil``:
-True when a new number waits to be confirmed. ``siffer``: the last digits of a number. ``sti``: a path of
-ours. Any text of a user's is cleaned, so that it can make neither a line, a header nor a link.
+True when a new number waits to be confirmed. ``hva``: passord or mobil, what is lost. ``siffer``: the
+last digits of a number. ``sti``: a path of ours. Any text of a user's is cleaned, so that it can make
+neither a line, a header nor a link.
 """
 
 from __future__ import annotations
@@ -61,6 +63,7 @@ MALER: Mapping[str, Mal] = {
     "ny_rapportor": _mal(EPOST, "kommunenr kommune brukerid skjemaer", "", "passord"),
     "rettigheter_endret": _mal(EPOST, "kommunenr kommune brukerid lagt_til fjernet"),
     "kontakt_endring": _mal(EPOST, "kommunenr kommune navn hendelse lagt_til fjernet", "mobil"),
+    "kontakt_glemt": _mal(EPOST, "kommunenr kommune navn hva"),
     "kvittering_klar": _mal(EPOST, "sti"),
     "glemt_passord": _mal(EPOST, "brukerid", "", "passord"),
     "mobil_endret": _mal(EPOST, "brukerid", "siffer"),

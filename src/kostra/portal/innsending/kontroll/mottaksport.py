@@ -235,7 +235,7 @@ def _meld_klar(levering: Levering, kontroll: Kontroll) -> None:
         kanal="epost",
         arsak=f"kvittering:{levering.kvitteringsnr}",
         til=bruker.epost,
-        sprak=bruker.sprak,
+        sprak=bruker.brevsprak,
         bruker=bruker,
         kontekst={"sti": reverse("innsending:kvittering", args=[levering.kvitteringsnr])},
     )

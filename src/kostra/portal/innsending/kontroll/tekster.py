@@ -42,7 +42,7 @@ def avvisning_i_ord(kontroll: Kontroll) -> Avvisningsord | None:
         return None
     avvisning = _les(kontroll.avvisning, kontroll.avvisningsgrunn)
     utslettet = ""
-    if kontroll.fil.utslettet is not None:
+    if avvisning.grunn is Avvisningsgrunn.KLARTEKST and kontroll.fil.utslettet is not None:
         utslettet = _(
             "Filen er slettet hos oss: den er skrevet over på disken, og innholdet er ikke lagret "
             "noe sted."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -83,7 +82,10 @@ GRUNNER: dict[str, _Grunn] = {
         410,
         format_lazy(
             "{} {}",
-            gettext_lazy("Opplastingen er avbrutt, erstattet av en nyere eller for gammel."),
+            gettext_lazy(
+                "Opplastingen gjelder ikke lenger. Den kan være avbrutt, for gammel eller erstattet av "
+                "en nyere."
+            ),
             _PROV_IGJEN,
         ),
     ),
@@ -115,16 +117,24 @@ GRUNNER: dict[str, _Grunn] = {
 
 
 class OpplastingsFeil(Exception):
-    """The file wasn't taken. ``kode``: a key of :data:`GRUNNER`. Holds nothing of the file."""
+    """The file wasn't taken. ``kode``: a key of :data:`GRUNNER`. Holds nothing of the file.
 
-    def __init__(self, kode: str) -> None:
+    ``maks``: bytes that the form takes, for ``for_stor``.
+    """
+
+    def __init__(self, kode: str, *, maks: int = 0) -> None:
         super().__init__(kode)
-        self.kode = kode
+        self.kode, self.maks = kode, maks
 
     @property
     def status(self) -> int:
         """The HTTP status that goes with it."""
         return GRUNNER[self.kode].status
+
+    @property
+    def for_support(self) -> bool:
+        """True where the user may have to ask for help: then the support reference is shown."""
+        return self.status == 413 or self.status >= 500
 
     @property
     def tekst(self) -> str:
@@ -133,5 +143,5 @@ class OpplastingsFeil(Exception):
             return _(
                 "Filen er større enn %(mb)s MB, som er det meste vi tar imot. "
                 "Sjekk at du har valgt riktig fil."
-            ) % {"mb": tallord.tall(settings.KOSTRA.maks_fil // 1_000_000)}
+            ) % {"mb": tallord.tall(self.maks // 1_000_000)}
         return str(GRUNNER[self.kode].tekst)

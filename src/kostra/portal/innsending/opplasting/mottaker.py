@@ -12,7 +12,6 @@ import uuid
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
@@ -21,6 +20,7 @@ from django.http import HttpRequest
 from kostra.portal.innsending.opplasting import lager as lagring
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
 from kostra.portal.innsending.opplasting.filnavn import rens_filnavn
+from kostra.portal.innsending.opplasting.grense import ellers, maks_fil_i
 from kostra.portal.innsending.opplasting.konvolutt import (
     START,
     sjekk_hode,
@@ -70,7 +70,7 @@ class Konvoluttmottaker(FileUploadHandler):
         self._navn = ""
         self._vist = b""  # the first bytes, held back until they have been looked at
         self._sett_paa = self._avvist = False
-        self._skrevet = 0
+        self._skrevet = self._maks = 0
         self._lengde: int | None = None  # that the file says it has
         self._sum = hashlib.sha256()
         self._filnavn = ""
@@ -100,11 +100,11 @@ class Konvoluttmottaker(FileUploadHandler):
         )
         if not self._er_ventet(field_name):
             raise SkipFile
-        self._filnavn = rens_filnavn(file_name)
-        if self._varslet > 2 * settings.KOSTRA.maks_fil + _RESTEN:
+        self._filnavn, self._maks = rens_filnavn(file_name), self._grense()
+        if self._varslet > 2 * self._maks + _RESTEN:
             raise RequestDataTooBig
-        if self._varslet > settings.KOSTRA.maks_fil + _RESTEN:
-            self._avvis(OpplastingsFeil("for_stor"))
+        if self._varslet > self._maks + _RESTEN:
+            self._avvis(OpplastingsFeil("for_stor", maks=self._maks))
             return
         self._navn = uuid.uuid4().hex
 
@@ -118,11 +118,16 @@ class Konvoluttmottaker(FileUploadHandler):
             and bruker.is_authenticated
         )
 
+    def _grense(self) -> int:
+        treff = getattr(self.request, "resolver_match", None)
+        utfylling_id = treff.kwargs.get("id") if treff else None
+        return maks_fil_i(utfylling_id) if utfylling_id else ellers()
+
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if self._avvist:
             return  # read past, so that the answers after it in the form are received
-        if start + len(raw_data) > settings.KOSTRA.maks_fil:
-            self._avvis(OpplastingsFeil("for_stor"))
+        if start + len(raw_data) > self._maks:
+            self._avvis(OpplastingsFeil("for_stor", maks=self._maks))
             return
         self._sum.update(raw_data)
         if self._sett_paa:

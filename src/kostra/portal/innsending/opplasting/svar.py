@@ -12,8 +12,9 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from kostra.portal.innsending.models import Fil, Opplasting
+from kostra.portal.innsending.models import Fil, Opplasting, Utfylling
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
+from kostra.portal.innsending.skjema.side import statusene
 from kostra.portal.konto.models import Rolle
 
 Visning = Callable[..., HttpResponse]
@@ -76,12 +77,22 @@ def opplasting_svar(
 
 
 def fil_svar(request: HttpRequest, fil: Fil) -> JsonResponse:
-    """The file is stored. ``html``: its row on the page; ``versjon``: what the form is now."""
+    """The file is stored. ``html``: its row on the page."""
     rad = render_to_string(
         "innsending/opplasting/filrad.html",
         {"fil": fil, "utfylling": fil.utfylling, "kan_endres": True},
         request,
     )
     return JsonResponse(
-        {"id": str(fil.id), "ferdig": True, "html": rad, "versjon": fil.utfylling.versjon}
+        {"id": str(fil.id), "ferdig": True, "html": rad, **_om_skjemaet(fil.utfylling)}
     )
+
+
+def fjernet_svar(utfylling: Utfylling) -> JsonResponse:
+    """The file is away."""
+    return JsonResponse({"tekst": _("Filen er fjernet fra skjemaet."), **_om_skjemaet(utfylling)})
+
+
+def _om_skjemaet(utfylling: Utfylling) -> dict[str, Any]:
+    """What the page around must know: ``versjon``; ``grupper``, button of a group -> its status."""
+    return {"versjon": utfylling.versjon, "grupper": statusene(utfylling)}

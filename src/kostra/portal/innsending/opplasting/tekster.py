@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
 
 
-def tekster() -> dict[str, str]:
-    """Name -> sentence; ``{…}`` is filled in by the script."""
+def tekster(maks: int) -> dict[str, str]:
+    """Name -> sentence; ``{…}`` is filled in by the script. ``maks``: bytes that the form takes."""
     return {
         "leser": _("Ser på filen …"),
         "laster": _("Laster opp: {prosent} prosent"),
         "sjekker": _("Kontrollerer at hele filen kom fram …"),
         "ferdig": _("Filen er lastet opp."),
+        "feilord": _("Feil:"),
+        "stotteref": _("Støttereferanse"),
         "avbrutt": _("Opplastingen er avbrutt. Ingenting er lagret."),
         "nettbrudd": _(
             "Forbindelsen ble borte. Det som er lastet opp, er tatt vare på. "
@@ -34,5 +36,5 @@ def tekster() -> dict[str, str]:
         ),
         "vent": _("Vent til filen er lastet opp, eller velg Avbryt først."),
         "tom": OpplastingsFeil("tom").tekst,
-        "for_stor": OpplastingsFeil("for_stor").tekst,
+        "for_stor": OpplastingsFeil("for_stor", maks=maks).tekst,
     }

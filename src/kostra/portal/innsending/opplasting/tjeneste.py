@@ -17,7 +17,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from django.conf import settings
 from django.db import transaction
 
 from kostra.portal import klokke
@@ -25,6 +24,7 @@ from kostra.portal.innsending.models import Fil, Kontroll, Levering, Opplasting,
 from kostra.portal.innsending.opplasting import lager as lagring
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
 from kostra.portal.innsending.opplasting.filnavn import rens_filnavn
+from kostra.portal.innsending.opplasting.grense import maks_fil
 from kostra.portal.innsending.opplasting.konvolutt import (
     START,
     sjekk_begynnelse,
@@ -33,6 +33,7 @@ from kostra.portal.innsending.opplasting.konvolutt import (
     ytre_lengde,
 )
 from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergang, neste
+from kostra.portal.innsending.utvalg import definisjon
 from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon import logg
 from kostra.portal.runde.utvalg import aapning
@@ -69,7 +70,7 @@ def start(
     Raises:
         OpplastingsFeil: size, hash, the form's state, the round, no room.
     """
-    _krev_storrelse(storrelse)
+    _krev_storrelse(storrelse, maks_fil(definisjon(utfylling)))
     if not _SHA256.fullmatch(sha256):
         raise OpplastingsFeil("ugyldig")
     krev_aapen(utfylling)
@@ -321,11 +322,11 @@ def kan_endres(utfylling: Utfylling) -> bool:
     return utfylling.tilstand in {Tilstand.PAABEGYNT, Tilstand.AVVIST, Tilstand.GJENAAPNET}
 
 
-def _krev_storrelse(storrelse: int) -> None:
+def _krev_storrelse(storrelse: int, maks: int) -> None:
     if storrelse <= 0:
         raise OpplastingsFeil("tom")
-    if storrelse > settings.KOSTRA.maks_fil:
-        raise OpplastingsFeil("for_stor")
+    if storrelse > maks:
+        raise OpplastingsFeil("for_stor", maks=maks)
 
 
 # -- faults ------------------------------------------------------------------------------------------

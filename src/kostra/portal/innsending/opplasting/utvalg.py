@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Fil, Opplasting, Utfylling
 from kostra.portal.innsending.opplasting import tjeneste as opplasting
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
+from kostra.portal.innsending.opplasting.grense import MB, maks_fil
 from kostra.portal.innsending.opplasting.tekster import tekster
 from kostra.portal.innsending.utvalg import definisjon, utfylling_for
 from kostra.portal.konto.models import Bruker
@@ -53,12 +53,13 @@ def filfelt(utfylling: Utfylling) -> dict[str, Any]:
     """What ``innsending/opplasting/felt.html`` needs."""
     rundens = aapning(enhet=utfylling.enhet, aar=utfylling.aar, skjema=utfylling.skjema)
     sertifikater = krypteringssertifikater(utfylling.aar)
+    maks = maks_fil(definisjon(utfylling))
     return {
         "fil": utfylling.fil,
         "kan_endres": opplasting.kan_endres(utfylling) and rundens.kan_sende,
-        "maks": settings.KOSTRA.maks_fil,
-        "maks_mb": settings.KOSTRA.maks_fil // 1_000_000,
+        "maks": maks,
+        "maks_mb": maks // MB,
         "bit": opplasting.BIT,
         "sertifikat_til": sertifikater[0].siste_dag if sertifikater else None,
-        "tekster": tekster(),
+        "tekster": tekster(maks),
     }

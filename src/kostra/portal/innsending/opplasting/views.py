@@ -1,6 +1,7 @@
 """Addresses for the file: in pieces from the script, and away again.
 
-Without script the form page takes the file: :mod:`kostra.portal.innsending.opplasting.mottaker`.
+Without script the form page takes the file (:mod:`kostra.portal.innsending.opplasting.mottaker`) and
+removes it (:mod:`kostra.portal.innsending.skjema.steg`).
 """
 
 from __future__ import annotations
@@ -8,20 +9,21 @@ from __future__ import annotations
 import json
 import uuid
 
-from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.opplasting import tjeneste
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
-from kostra.portal.innsending.opplasting.svar import fil_svar, krever_json, opplasting_svar
-from kostra.portal.innsending.opplasting.utvalg import fil_av, filens_side, opplasting_for
+from kostra.portal.innsending.opplasting.svar import (
+    fil_svar,
+    fjernet_svar,
+    krever_json,
+    opplasting_svar,
+)
+from kostra.portal.innsending.opplasting.utvalg import fil_av, opplasting_for
 from kostra.portal.innsending.utvalg import utfylling_for
 from kostra.portal.konto.models import Rolle
-from kostra.portal.tilgang.krav import Innlogget, krever
+from kostra.portal.tilgang.krav import Innlogget
 
 
 @require_POST
@@ -64,27 +66,11 @@ def ferdig(request: Innlogget, opplasting_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-@krever(Rolle.RAPPORTOR)
+@krever_json(Rolle.RAPPORTOR)
 def fjern(request: Innlogget, utfylling_id: uuid.UUID) -> HttpResponse:
-    """*Fjern filen*: a form post, or asked by the script."""
+    """*Fjern filen*."""
     utfylling = utfylling_for(request.user, utfylling_id)
-    try:
-        endret = tjeneste.fjern(utfylling=utfylling, bruker=request.user)
-    except OpplastingsFeil as feil:
-        return _feilside(request, utfylling, feil)
-    tekst = _("Filen er fjernet fra skjemaet.")
-    if request.accepts("text/html"):
-        messages.success(request, tekst)
-    else:
-        return JsonResponse({"versjon": endret.versjon, "tekst": tekst})
-    return redirect(filens_side(utfylling))
-
-
-def _feilside(request: Innlogget, utfylling: Utfylling, feil: OpplastingsFeil) -> HttpResponse:
-    if not request.accepts("text/html"):
-        return JsonResponse({"kode": feil.kode, "tekst": feil.tekst}, status=feil.status)
-    kontekst = {"utfylling": utfylling, "feil": feil, "tilbake": filens_side(utfylling)}
-    return render(request, "innsending/opplasting/feilet.html", kontekst, status=feil.status)
+    return fjernet_svar(tjeneste.fjern(utfylling=utfylling, bruker=request.user))
 
 
 def _om_filen(request: Innlogget) -> tuple[str, int, str]:

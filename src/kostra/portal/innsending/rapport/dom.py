@@ -88,7 +88,7 @@ def _kan_sendes(k: Kontrollert, grad: Grad) -> list[str]:
         )
     if k.utfylling.tilstand == Tilstand.INNSENDT and k.gjelder is not None:
         sendt = {"tid": tekst.tid(k.gjelder.mottatt)}
-        return [*deler, _("Skjemaet er sendt inn siden, %(tid)s.") % sendt]
+        return [*deler, _("Skjemaet ble sendt inn senere, %(tid)s.") % sendt]
     ingenting = _("Ingenting er sendt inn ennå. Velg Send inn i skjemaet.")
     return [*deler, _avsnitt(*_ikke_sendt(k, ingenting))]
 

@@ -187,7 +187,8 @@ def _etter_saksbehandler(treff: Treff, meldinger: list[Melding]) -> list[Seksjon
     saker = _saker(treff, vist)
     kort = tuple(_saksbehandler(treff, n, saker[n], per[n]) for n in vist)
     ingress = treff.avkortede and _(
-        "Noen kontroller har flere funn enn rapporten har plass til. Her står bare dem den har."
+        "Noen kontroller har flere funn enn rapporten har plass til. "
+        "Her ser du bare dem som er med i rapporten."
     )
     return [Seksjon("funn-saksbehandler", _hos(treff, meldinger, navn), ingress or "", kort, side)]
 

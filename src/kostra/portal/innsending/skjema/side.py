@@ -33,6 +33,7 @@ from kostra.portal.innsending.tilstand import Hendelse
 from kostra.portal.runde.utvalg import aapning
 from kostra.portal.tilgang.models import Enhet
 from kostra.portal.utseende.skjemafelt import Feltvisning, Valg
+from kostra.portal.utseende.templatetags.kostra import stand
 
 _SLAG: Final = {"janei": "radio", "flervalg": "avkryssing", "telefon": "tel", "mobil": "tel"}
 _TASTATUR: Final = {"telefon": "tel", "mobil": "tel", "epost": "email", "tall": "numeric"}
@@ -162,6 +163,13 @@ def grupper(form: Blankett, svar: Mapping[str, Verdi], aktiv: Gruppe) -> list[Gr
             )
         )
     return linjer
+
+
+def statusene(utfylling: Utfylling) -> dict[str, str]:
+    """``gruppe.<id>`` -> its *Status* as HTML, for a script that has changed something."""
+    form = utvalg.definisjon(utfylling)
+    linjer = grupper(form, utvalg.alle_svar(utfylling), form.grupper[0])
+    return {f"gruppe.{linje.id}": stand(linje.tilstand, linje.ord) for linje in linjer}
 
 
 def lest(form: Blankett, svar: Mapping[str, Verdi], filnavn: str = "") -> list[Lestgruppe]:

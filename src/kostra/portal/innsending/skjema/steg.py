@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from kostra.blankett import Blankett, Feltfeil, Gruppe, visning
 from kostra.blankett.svar import Verdi
@@ -16,12 +18,14 @@ from kostra.portal.innsending.kontroll import bestilling as kontroller
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
 from kostra.portal.innsending.opplasting.mottaker import filen_i, har_fil
-from kostra.portal.innsending.opplasting.tjeneste import fra_post
+from kostra.portal.innsending.opplasting.tjeneste import fjern, fra_post
 from kostra.portal.innsending.skjema import rundetekst
 from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.innsending.skjema.side import side, utkastfeil
 from kostra.portal.innsending.tilstand import UlovligOvergang
+from kostra.portal.konto.steg import velg_sprak
 from kostra.portal.tilgang.krav import Innlogget
+from kostra.portal.utseende import sprak as spraket
 
 LAGRE, NESTE, FORRIGE, KONTROLLERE, SEND_INN = (
     "lagre",
@@ -31,7 +35,9 @@ LAGRE, NESTE, FORRIGE, KONTROLLERE, SEND_INN = (
     "send_inn",
 )
 EXCEL: Final = "excel"
+FJERN_FIL: Final = "fjern_fil"
 _TIL_GRUPPE: Final = "gruppe."
+_SPRAK: Final = "sprak."
 #: Buttons that save and go to another page: their name there.
 _VIDERE: Final = {"hovedsiden": "mine", "utskrift": "utskrift"}
 _STOPPER: Final = (LAGRE, NESTE)
@@ -39,7 +45,19 @@ _STOPPER: Final = (LAGRE, NESTE)
 
 def ta_imot(request: Innlogget, utfylling: Utfylling, gruppe: Gruppe) -> HttpResponse:
     """Saves the group and takes the step. Raises UlovligOvergang for a locked form."""
-    gjor, raa = request.POST.get("gjor", LAGRE), svarene(request.POST)
+    gjor = request.POST.get("gjor", LAGRE)
+    valgt = gjor.removeprefix(_SPRAK) if gjor.startswith(_SPRAK) else ""
+    if not spraket.finnes(valgt):
+        return _lagre_og_gaa(request, utfylling, gruppe, gjor)
+    with override(valgt):
+        svar = _lagre_og_gaa(request, utfylling, gruppe, gjor)
+    return velg_sprak(request, svar, valgt)
+
+
+def _lagre_og_gaa(
+    request: Innlogget, utfylling: Utfylling, gruppe: Gruppe, gjor: str
+) -> HttpResponse:
+    raa = svarene(request.POST)
     try:
         lagret = skjema.lagre(
             utfylling=utfylling,
@@ -56,7 +74,8 @@ def ta_imot(request: Innlogget, utfylling: Utfylling, gruppe: Gruppe) -> HttpRes
         if har_fil(request) or not skjema.staar_alt(utfylling=utfylling, gruppe=gruppe.id, raa=raa):
             raise
         return redirect("innsending:skjema", utfylling.pk)  # the same page sent twice
-    filfeil = _ta_fil(request, lagret.utfylling)
+    endre_fil = _fjern_fil if gjor == FJERN_FIL else _ta_fil
+    filfeil = endre_fil(request, lagret.utfylling)
     etter = utvalg.utfylling_for(request.user, utfylling.pk)
     if gjor in (KONTROLLERE, SEND_INN) and not filfeil:
         # what came in between the save and here, by others, wasn't on the page either
@@ -90,6 +109,16 @@ def _ta_fil(request: Innlogget, utfylling: Utfylling) -> OpplastingsFeil | None:
     return None
 
 
+def _fjern_fil(request: Innlogget, utfylling: Utfylling) -> OpplastingsFeil | None:
+    """*Fjern filen* without script. One that was chosen at the same time isn't taken."""
+    try:
+        fjern(utfylling=utfylling, bruker=request.user)
+    except OpplastingsFeil as feil:
+        return feil
+    messages.success(request, _("Filen er fjernet fra skjemaet."))
+    return None
+
+
 def _gaa(
     request: Innlogget,
     utfylling: Utfylling,
@@ -100,8 +129,15 @@ def _gaa(
     """To the next page; what is wrong stops only *Lagre* and *Neste*, and is saved all the same."""
     feilene = utkastfeil(utfylling, gruppe, ogsaa_mangler=False)
     if filfeil or (feilene and gjor in _STOPPER):
-        tekst, status = (filfeil.tekst, filfeil.status) if filfeil else ("", 422)
-        return vis_side(request, utfylling, gruppe, feilene, filfeil=tekst, status=status)
+        return vis_side(
+            request,
+            utfylling,
+            gruppe,
+            feilene,
+            filfeil=filfeil.tekst if filfeil else "",
+            status=filfeil.status if filfeil else 422,
+            vis_stotteref=bool(filfeil and filfeil.for_support),
+        )
     return HttpResponseRedirect(_adresse(utfylling, gruppe, gjor))
 
 

@@ -290,12 +290,22 @@ def trekk(*, utfylling: Utfylling, bruker: Bruker) -> Utfylling:
         laast = utvalg.utfylling_for(bruker, utfylling.pk, laas=True)
         if not utvalg.definisjon(laast).registrering:
             raise UlovligOvergang(Tilstand(laast.tilstand), Hendelse.TREKK)
-        flytt(laast, Hendelse.TREKK)
-        laast.endret, laast.endret_av = klokke.naa(), bruker
-        laast.save(update_fields=["endret", "endret_av"])
+        merk_trukket(laast, bruker)
         trekk_999(utfylling=laast, bruker=bruker)
-        _hendelse("skjema.trukket", laast, bruker)
+        noter_trukket(laast, bruker)
     return laast
+
+
+def merk_trukket(utfylling: Utfylling, bruker: Bruker) -> None:
+    """The form is withdrawn; what it gave is the caller's to take away. Call it in a transaction."""
+    flytt(utfylling, Hendelse.TREKK)
+    utfylling.endret, utfylling.endret_av = klokke.naa(), bruker
+    utfylling.save(update_fields=["endret", "endret_av"])
+
+
+def noter_trukket(utfylling: Utfylling, bruker: Bruker) -> None:
+    """The event of it. Call it last in the transaction."""
+    _hendelse("skjema.trukket", utfylling, bruker)
 
 
 def slett(*, utfylling: Utfylling, bruker: Bruker) -> None:

@@ -182,7 +182,7 @@ def trekk(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
         skjema.trekk(utfylling=utfylling, bruker=request.user)
         return redirect("innsending:skjema", utfylling.pk)
     tekst = _(
-        "Personen mister retten til de skjemaene som bare dette skjemaet gir, og får beskjed på "
+        "Personen mister tilgangen som bare dette skjemaet gir, og får beskjed på "
         "e-post. Det kan ikke angres; skal personen rapportere igjen, sender du et nytt."
     )
     return _spor(

@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Utfylling
@@ -50,6 +51,30 @@ def lagret(utfylling: Utfylling) -> str:
     naar = tekst.klokkeslett(utfylling.endret) if i_dag else tekst.tid(utfylling.endret)
     mal = _("Lagret kl. %(naar)s") if i_dag else _("Lagret %(naar)s")
     return mal % {"naar": naar}
+
+
+@register.simple_tag
+def feiltittel(gjor: str, antall: int) -> str:
+    """The heading of the summary: how many answers stand in the way, and of what."""
+    if gjor == "send_inn":
+        mal = ngettext(
+            "Rett 1 svar før du kan sende inn",
+            "Rett %(antall)s svar før du kan sende inn",
+            antall,
+        )
+    elif gjor == "kontrollere":
+        mal = ngettext(
+            "Kontrollen fant 1 svar som må rettes",
+            "Kontrollen fant %(antall)s svar som må rettes",
+            antall,
+        )
+    else:
+        mal = ngettext(
+            "1 svar må rettes. Det er lagret slik du skrev det.",
+            "%(antall)s svar må rettes. De er lagret slik du skrev dem.",
+            antall,
+        )
+    return mal % {"antall": antall}
 
 
 @register.simple_tag

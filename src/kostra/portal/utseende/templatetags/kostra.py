@@ -233,7 +233,7 @@ def felt(av: BoundField | skjemafelt.Feltvisning, **endringer: Any) -> SafeStrin
         vist = skjemafelt.visning(av, **endringer)
     else:
         vist = replace(av, **endringer) if endringer else av
-    return mark_safe(render_to_string(_DELER + "felt.html", {"felt": vist}))  # noqa: S308
+    return render_to_string(_DELER + "felt.html", {"felt": vist})
 
 
 @register.inclusion_tag(_DELER + "feiloppsummering.html")
@@ -268,7 +268,7 @@ def varsel(
         "innhold": content, "farge": farge, "tittel": tittel, "niva": niva, "dom": dom, "id": id,
         "fokus": fokus,
     }  # fmt: skip
-    return mark_safe(render_to_string(_DELER + "varsel.html", data))  # noqa: S308
+    return render_to_string(_DELER + "varsel.html", data)
 
 
 @register.simple_block_tag
@@ -278,7 +278,7 @@ def detaljer(
     data = {
         "innhold": content, "tittel": tittel, "skjult": skjult, "aapen": aapen, "klasse": klasse
     }  # fmt: skip
-    return mark_safe(render_to_string(_DELER + "detaljer.html", data))  # noqa: S308
+    return render_to_string(_DELER + "detaljer.html", data)
 
 
 # -- parts from data ----------------------------------------------------------------------------------

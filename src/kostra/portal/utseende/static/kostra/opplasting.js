@@ -96,10 +96,32 @@
         if (felt instanceof HTMLInputElement) felt.value = ny;
       });
     };
-    /** The page's version follows the file, unless somebody else saved in between. @param {number} ny */
-    const settVersjon = (ny) => {
+    /**
+     * The page follows the file: the groups' status, and the version unless somebody else saved in between.
+     * @param {{ versjon: number, grupper: Record<string, string> }} svar
+     */
+    const oppdaterSkjemaet = (svar) => {
       const felt = skjema.querySelector("input[name=versjon]");
-      if (felt instanceof HTMLInputElement && Number(felt.value) === ny - 1) felt.value = String(ny);
+      const forrige = String(svar.versjon - 1);
+      if (felt instanceof HTMLInputElement && felt.value === forrige) felt.value = String(svar.versjon);
+      Object.entries(svar.grupper).forEach(([verdi, html]) => {
+        const status = skjema.querySelector(`[name=gjor][value="${verdi}"] .stand`);
+        if (status) status.outerHTML = html; // drawn by our own templates
+      });
+    };
+    /** The file isn't missing any more: its line in the summary goes, and the summary when it was the last. */
+    const ryddSummen = () => {
+      const sum = document.getElementById("feil");
+      const tittel = document.getElementById("feil-tittel");
+      const linje = sum?.querySelector(`a[href="#${velger?.id}"]`)?.closest("li");
+      if (!sum || !tittel || !linje) return;
+      linje.remove();
+      if (sum.querySelector("li")) {
+        tittel.textContent = tittel.dataset.enMindre || "";
+        return;
+      }
+      sum.remove();
+      document.title = document.title.replace(tekster.feilord || "", "").trim();
     };
 
     /** @param {string} tekst */
@@ -144,8 +166,10 @@
       const erJson = (svar.headers.get("Content-Type") || "").includes("json");
       const data = erJson ? await svar.json() : {};
       if (data.csrf) settToken(data.csrf);
-      if (!svar.ok) throw new Svarfeil(svar.status, data.kode || "uventet", data.tekst || tekster.uventet || "");
-      return data;
+      if (svar.ok) return data;
+      const ref = svar.headers.get("Kostra-Stotteref");
+      const tekst = data.tekst || tekster.uventet || "";
+      throw new Svarfeil(svar.status, data.kode || "uventet", ref ? `${tekst} ${tekster.stotteref}: ${ref}` : tekst);
     };
     /** Every upload has an address like the form's own, with another id. @param {string} id */
     const adresse = (id) => (rot.dataset.adresse || "").replace(/[0-9a-f-]{36}/, id);
@@ -178,11 +202,12 @@
       return svar;
     };
 
-    /** @param {{ html: string, versjon: number }} svar */
+    /** @param {{ html: string, versjon: number, grupper: Record<string, string> }} svar */
     const ferdig = (svar) => {
       jobb = null;
       rad.innerHTML = svar.html; // drawn by our own templates
-      settVersjon(svar.versjon);
+      oppdaterSkjemaet(svar);
+      ryddSummen();
       visUnderveis(false);
       if (velger instanceof HTMLInputElement) velger.value = "";
       meld(tekster.ferdig || "");
@@ -278,9 +303,9 @@
     /** @param {HTMLButtonElement} knapp */
     const fjern = async (knapp) => {
       try {
-        const svar = await hent(knapp.formAction, { method: "POST" });
+        const svar = await hent(knapp.dataset.fjern || "", { method: "POST" });
         rad.textContent = "";
-        settVersjon(svar.versjon);
+        oppdaterSkjemaet(svar);
         meld(svar.tekst);
         if (velger instanceof HTMLInputElement) velger.focus();
       } catch (grunn) {
