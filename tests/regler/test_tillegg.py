@@ -10,9 +10,7 @@ from orakel import generator11cf, generator11f
 from orakel.bygg import OSLO
 from orakel.bygg11f import UTENFOR_OSLO
 from regler import tilleggspar_11cf, tilleggspar_11f
-from regler.alle_tilfeller import av
 from regler.test_regelsett import AARENE, HVERT_AAR, alle_regler
-from regler.test_tilfeller import kontroller
 from regler.tilleggspar import FRA_2023, Par, finn, ider
 
 PAR = [*tilleggspar_11cf.PAR, *tilleggspar_11f.PAR]
@@ -105,13 +103,6 @@ def test_de_endrer_ingen_dom(skjema: str, aar: int) -> None:
         assert ider(uten) == []
         assert not any(info.tillegg for info in uten.kontroller)
     assert len(funnet) >= 8
-
-
-@pytest.mark.parametrize(("skjema", "aar"), HVERT_AAR)
-def test_begge_kolonnetyper_gir_samme_meldinger(skjema: str, aar: int) -> None:
-    for tilfelle in av(skjema, aar):
-        ren, numpy = (kontroller(tilfelle, k, tillegg=True).meldinger for k in ("ren", "numpy"))
-        assert ren == numpy, tilfelle.id
 
 
 def test_uskyldig_advarsel_stopper_ikke() -> None:

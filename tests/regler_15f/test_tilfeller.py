@@ -57,12 +57,12 @@ def funnene(rapport: Rapport) -> Counter[tuple[str, str, str]]:
     )
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
 @pytest.mark.parametrize("tilfelle", TILFELLER, ids=lambda t: t.navn)
-def test_tilfelle(tilfelle: Tilfelle, kolonner: str) -> None:
-    rapport = kontroller(tilfelle, kolonner)
+def test_tilfelle(tilfelle: Tilfelle) -> None:
     ventet = les_ventet(tilfelle.ventet)
+    rapport = kontroller(tilfelle, "ren")
     assert funnene(rapport) == ventet
+    assert funnene(kontroller(tilfelle, "numpy")) == ventet
     grader = {grad for _, grad, _ in ventet}
     verst = next((g for g in ("ERROR", "WARNING") if g in grader), "OK")
     assert rapport.alvorlighetsgrad.name == verst

@@ -229,7 +229,6 @@ def _rapportor(enhet: Enhet, aar: int, nr: int) -> Rapportorlogin:
         navn="Nora Eksempel",
         epost=f"nora{aar}@senja.example",
         mobil=f"+479000000{nr}",
-        sprak="nb",
     )
     bruker.set_password(_PASSORD)
     bruker.maa_bytte_passord, bruker.startpassord_utloper = False, None

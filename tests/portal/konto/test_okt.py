@@ -260,7 +260,7 @@ def ny(klient, klokka):
     bygg.runde()
     bruker, passord = services.opprett_rapportor(
         enhet=bygg.enhet(), navn="Nils Eksempel", epost="nils@senja.example",
-        mobil="+4790000001", sprak="nb",
+        mobil="+4790000001",
     )  # fmt: skip
     hjelp.steg1(klient, bruker.brukerid, passord)
     hjelp.steg2(klient, hjelp.siste_kode())
@@ -311,7 +311,7 @@ def test_man_kan_logge_ut_foer_passordet_er_byttet(ny):
 def test_startpassordet_holder_i_14_dager(klokka, klient):
     bruker, passord = services.opprett_rapportor(
         enhet=bygg.enhet(), navn="Nils Eksempel", epost="nils@senja.example",
-        mobil="+4790000001", sprak="nb",
+        mobil="+4790000001",
     )  # fmt: skip
     klokka.fram(days=13, hours=23)
     assert hjelp.steg1(klient, bruker.brukerid, passord).status_code == 302

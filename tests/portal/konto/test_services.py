@@ -28,7 +28,6 @@ def _ny_rapportor(enhet=None, epost="nils@senja.example") -> tuple[Bruker, str]:
         navn="Nils Eksempel",
         epost=epost,
         mobil="+4790000001",
-        sprak="nn",
     )
 
 
@@ -39,7 +38,7 @@ def test_en_ny_rapportoer_har_bruker_id_og_et_startpassord_som_maa_byttes(klokka
     assert bruker.check_password(passord)
     assert bruker.maa_bytte_passord
     assert bruker.startpassord_utloper == klokke.naa() + timedelta(days=14)
-    assert (bruker.sprak, bruker.mobil, bruker.rolle) == ("nn", "+4790000001", Rolle.RAPPORTOR)
+    assert (bruker.mobil, bruker.rolle) == ("+4790000001", Rolle.RAPPORTOR)
 
 
 def test_bruker_id_og_koder_har_ingen_tegn_som_forveksles():

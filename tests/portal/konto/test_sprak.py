@@ -52,6 +52,11 @@ def paa_min_side(klient, nora) -> None:
     klient.post("/min-side/sprak/", {"sprak": "nn"})
 
 
+def i_en_nettleser_paa_nynorsk_uten_aa_velge(klient, nora) -> None:
+    klient.defaults["HTTP_ACCEPT_LANGUAGE"] = "nn-NO"
+    hjelp.inn(klient, nora, sprak="nn")  # which is what the form says there
+
+
 def etter_et_passord_som_var_feil(klient, nora) -> None:
     hjelp.steg1(klient, nora.brukerid, "feil", sprak="nn")
     hjelp.inn(klient, nora, sprak="nn")
@@ -65,6 +70,7 @@ def etter_et_passord_som_var_feil(klient, nora) -> None:
         i_toppen_paa_kodesiden,
         i_toppen_etterpaa,
         paa_min_side,
+        i_en_nettleser_paa_nynorsk_uten_aa_velge,
         etter_et_passord_som_var_feil,
     ],
 )
@@ -85,6 +91,7 @@ def test_et_valg_i_en_nettleser_gjelder_straks_i_den_andre(klient, nora):
 
 
 def test_den_som_ikke_velger_faar_sitt_eget_og_ikke_den_forriges(klient, nora):
+    hjelp.inn(hjelp.nettleser(), nora, sprak="nb")
     _, orgnr, pin = hjelp.kommune(nora.enhet)
     hjelp.steg1(klient, orgnr, pin, sprak="nn")
     klient.post("/logg-ut/")

@@ -57,7 +57,6 @@ def hoved(nokler: Path, enheter: list[str], med_rapportor: set[str]) -> None:
                     navn=f"Nora Eksempel {nr}",
                     epost=f"nora{nr}@kommune.example",
                     mobil=f"+47900001{nr:02d}",
-                    sprak="nb",
                 )
                 bruker.password = avtrykk
                 bruker.maa_bytte_passord, bruker.startpassord_utloper = False, None

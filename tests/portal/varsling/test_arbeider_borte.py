@@ -69,7 +69,7 @@ def test_startpassordet_gjelder_fortsatt_naar_brevet_kommer_en_time_for_sent(pos
     bygg.runde()
     bruker, passord = services.opprett_rapportor(
         enhet=bygg.enhet(), navn="Nils Eksempel", epost="nils@senja.example",
-        mobil="+4790000001", sprak="nb",
+        mobil="+4790000001",
     )  # fmt: skip
     gaa(hours=1)
     alt_som_er_forfalt()

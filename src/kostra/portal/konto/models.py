@@ -45,7 +45,7 @@ class Bruker(AbstractBaseUser):
     navn = models.CharField(max_length=120, blank=True)
     epost = models.EmailField(blank=True)
     mobil = models.CharField(max_length=16, blank=True)  # E.164
-    sprak = models.CharField(max_length=2, default="nb")  # of the pages; letters: brevsprak
+    sprak = models.CharField(max_length=2, blank=True)  # chosen for the pages; letters: brevsprak
     uten_sms = models.BooleanField(default=False)  # only the code app counts, and no SMS is sent
     aktiv = models.BooleanField(default=True)
     maa_bytte_passord = models.BooleanField(default=False)
@@ -83,7 +83,7 @@ class Bruker(AbstractBaseUser):
     @property
     def brevsprak(self) -> str:
         """The language of letters to the account: its kommune's, whatever the pages are read in."""
-        return self.enhet.sprak if self.enhet else self.sprak
+        return (self.enhet.sprak if self.enhet else self.sprak) or "nb"
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]  # Django's name for it

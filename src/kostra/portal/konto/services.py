@@ -18,15 +18,13 @@ from kostra.portal.varsling import utboks
 STARTPASSORD_VARER = timedelta(days=14)
 
 
-def opprett_rapportor(
-    *, enhet: Enhet, navn: str, epost: str, mobil: str, sprak: str
-) -> tuple[Bruker, str]:
+def opprett_rapportor(*, enhet: Enhet, navn: str, epost: str, mobil: str) -> tuple[Bruker, str]:
     """A new rapportør of the unit, and the start password in clear, which is stored nowhere.
 
     The password is good for 14 days and must be changed at the first login. ``mobil``: E.164.
     """
     with transaction.atomic():
-        bruker, passord = _ny_person(Rolle.RAPPORTOR, enhet, navn, epost, mobil, sprak)
+        bruker, passord = _ny_person(Rolle.RAPPORTOR, enhet, navn, epost, mobil)
         logg.foy_til("konto.opprettet", enhet=enhet, objekt=bruker.pk, rolle=Rolle.RAPPORTOR.value)
     return bruker, passord
 
@@ -37,14 +35,14 @@ def opprett_saksbehandler(*, navn: str, epost: str) -> tuple[Bruker, str, totp.O
     Staff have no SMS, so the app has to be set up before the first login.
     """
     with transaction.atomic():
-        bruker, passord = _ny_person(Rolle.SAKSBEHANDLER, None, navn, epost, "", "nb")
+        bruker, passord = _ny_person(Rolle.SAKSBEHANDLER, None, navn, epost, "")
         oppsett = totp.utsted(bruker=bruker)
         logg.foy_til("konto.opprettet", objekt=bruker.pk, rolle=Rolle.SAKSBEHANDLER.value)
     return bruker, passord, oppsett
 
 
 def _ny_person(
-    rolle: Rolle, enhet: Enhet | None, navn: str, epost: str, mobil: str, sprak: str
+    rolle: Rolle, enhet: Enhet | None, navn: str, epost: str, mobil: str
 ) -> tuple[Bruker, str]:
     brukerid = hemmeligheter.ny_brukerid()
     while Bruker.objects.filter(brukerid=brukerid).exists():
@@ -55,7 +53,6 @@ def _ny_person(
         navn=navn,
         epost=epost,
         mobil=mobil,
-        sprak=sprak,
         brukerid=brukerid,
     )
     passord = _sett_startpassord(bruker)
@@ -80,7 +77,7 @@ def utsted_pin(*, enhet: Enhet) -> str:
         konto, _ = Bruker.objects.select_for_update().get_or_create(
             enhet=enhet,
             rolle=Rolle.KOMMUNE,
-            defaults={"navn": enhet.fullt_navn, "sprak": enhet.sprak},
+            defaults={"navn": enhet.fullt_navn},
         )
         pin, oppslag = _ledig_pin(enhet, konto)
         konto.oppslag = oppslag

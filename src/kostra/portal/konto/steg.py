@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 
 from kostra.portal.konto import kjent, kode, okt, services, totp
 from kostra.portal.konto.innlogging import Svar
@@ -22,14 +23,14 @@ def videre(
 ) -> HttpResponse:
     """After login 1: in, for a kommune; on to login 2 for persons. Raises :class:`kode.IngenKode`.
 
-    ``sprak``: the language chosen at this login; "" follows the account.
+    ``sprak``: the language chosen at this login; "" follows the account, and at its first login the page.
     """
     bruker = svar.bruker
     if bruker is None:
         raise ValueError("Ingen er kommet gjennom steg 1.")
     if bruker.rolle == Rolle.KOMMUNE:
         return inn(request, bruker, sprak=sprak, neste=neste, metode="pin")
-    leses = sprak or bruker.sprak
+    leses = _leses(bruker, sprak)
     forsok, hemmelig = kode.start(
         bruker=bruker,
         fremmed=svar.fremmed,
@@ -80,7 +81,7 @@ def inn(
         logg.foy_til("konto.innlogget", bruker=bruker, metode=metode)
     svar = HttpResponseRedirect(neste if neste and okt.trygg(request, neste) else hjem(bruker))
     kjent.husk(svar, kjente, bruker)
-    return velg_sprak(request, svar, sprak or bruker.sprak)
+    return velg_sprak(request, svar, _leses(bruker, sprak))
 
 
 def forfra(request: HttpRequest, grunn: str) -> HttpResponse:
@@ -116,6 +117,10 @@ def hjem(bruker: Bruker) -> str:
     if bruker.rolle == Rolle.SAKSBEHANDLER:
         return reverse("konto:min_side")
     return reverse(settings.LOGIN_REDIRECT_URL)
+
+
+def _leses(bruker: Bruker, sprak: str) -> str:
+    return sprak or bruker.sprak or translation.get_language()
 
 
 def velg_sprak(request: HttpRequest, svar: HttpResponse, sprak: str) -> HttpResponse:

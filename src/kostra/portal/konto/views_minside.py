@@ -7,8 +7,8 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kostra.portal.konto import forms, minside, services, steg, totp
@@ -23,7 +23,7 @@ _person = krever(Rolle.RAPPORTOR, Rolle.SAKSBEHANDLER)  # a kommune's PIN is cha
 @require_safe
 def min_side(request: Innlogget) -> HttpResponse:
     """Name, unit, forms granted, and what can be changed."""
-    skjema = forms.Sprak(initial={"sprak": request.user.sprak})
+    skjema = forms.Sprak(initial={"sprak": get_language()})
     return render(
         request, "konto/min_side.html", {"side": minside.vis(request.user), "form": skjema}
     )

@@ -65,7 +65,6 @@ def send_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
             navn=person.navn,
             epost=person.epost,
             mobil=person.mobil,
-            sprak=utfylling.enhet.sprak,
         )
     else:
         _oppdater(rapportor, person, utfylling)

@@ -36,7 +36,7 @@ class Kontosprak:
         self.videre = videre
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and request.user.sprak:
             translation.activate(request.user.sprak)
             request.LANGUAGE_CODE = translation.get_language()
         return self.videre(request)
