@@ -9,9 +9,6 @@ MED_POSTGRES := --ignore-glob='*_nettleser.py' tests/portal/test_grunn.py \
 	tests/portal/nettleser/test_veiledningen.py \
 	$(addprefix tests/portal/,konto tilgang runde innsending varsling revisjon)
 
-# One more than the cores of a small machine: those that wait for a browser or a process use none.
-ARBEIDERE ?= -n 3
-
 .PHONY: help install system demo test test-treg lint docs assets bench bench-portal clean
 
 help:
@@ -47,8 +44,8 @@ test: install ## everything that must hold before something lands
 	$(BIN)/python verktoy/lag_dokumenter.py --sjekk
 	$(BIN)/python verktoy/oversett.py --sjekk
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
-	$(BIN)/pytest $(ARBEIDERE) --dist worksteal -m "not treg"
-	$(BIN)/python verktoy/postgres.py $(BIN)/pytest $(ARBEIDERE) --dist worksteal -m "not treg" $(MED_POSTGRES)
+	$(BIN)/pytest -n auto --dist worksteal -m "not treg"
+	$(BIN)/python verktoy/postgres.py $(BIN)/pytest -n auto --dist worksteal -m "not treg" $(MED_POSTGRES)
 
 test-treg: install ## long-running tests: fuzz, 1 GiB streams
 	$(BIN)/pytest -m treg
