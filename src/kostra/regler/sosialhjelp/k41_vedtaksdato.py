@@ -3,36 +3,20 @@
 Kilde: regeltabellen for 11F, K41. 31.02. godtas som siste dag i måneden. Lik alle år.
 """
 
-from kostra.kontroll import Grad, Regel, T, f
-from kostra.regler.sosialhjelp.begreper import vilkar_stilt
+from kostra.kontroll import T, f
+from kostra.regler.sosialhjelp.vilkarsdato import maa_finnes
 
-REGEL = Regel(
-    id="K41",
+REGEL = maa_finnes(
+    "K41",
+    f.UTBETDATO,
     tittel=T(
         "Vedtaksdato for utbetaling",
         "Vedtaksdato for utbetaling",
         "Date of the payment decision",
     ),
-    grad=Grad.ERROR,
-    hvorfor=T(
-        "Datoene viser hvilken periode vilkårene gjelder. Vanligst er at datoen ikke er skrevet "
-        "inn, eller at den er skrevet på en annen form enn filbeskrivelsen sier.",
-        "Datoane viser kva periode vilkåra gjeld. Vanlegast er at datoen ikkje er skriven inn, "
-        "eller at han er skriven på ei anna form enn filskildringa seier.",
-        "The dates show which period the conditions are about. Usually the date wasn't entered, or "
-        "it is written in another form than the file description says.",
-    ),
-    gjor=T(
-        "Skriv datoen fra vedtaket, eller rett svaret hvis det ikke er stilt vilkår.",
-        "Skriv datoen frå vedtaket, eller rett svaret viss det ikkje er stilt vilkår.",
-        "Enter the date of the decision, or correct the answer if no conditions were set.",
-    ),
-    gjelder=vilkar_stilt,
-    avvik_naar=~f.UTBETDATO.dato().kjent,
     melding=T(
         "Det er stilt vilkår, men vedtakets dato er {dato}. Den mangler eller er ugyldig.",
         "Det er stilt vilkår, men datoen i vedtaket er {dato}. Han manglar eller er ugyldig.",
         "Conditions are set, but the date of the decision is {dato}. It is missing or invalid.",
     ),
-    vis={"dato": f.UTBETDATO},
 )

@@ -1,50 +1,20 @@
 """T15  Negative tall.
 
-Et negativt tall er et heltall for kontrollene. K11 melder antall barn når svaret er ja, og K29 fra
-2023 beløpet for status 1; ellers går de stille forbi.
+K29 melder fra 2023 et negativt beløp for status 1.
 """
 
-from kostra.kontroll import Grad, Regel, T, Variant, f, per_aar
+from kostra.kontroll import T, Variant, f, per_aar
+from kostra.regler.felles.negative_tall import regel
 from kostra.regler.kvalifisering.begreper import stonad
 
-barn = f.ANTBU18.heltall()
-
-REGEL = Regel(
-    id="T15",
-    tittel=T("Negative tall", "Negative tal", "Negative numbers"),
-    grad=Grad.WARNING,
-    hvorfor=T(
-        "Antall barn og utbetalt stønad kan ikke være under 0. Et negativt beløp er oftest en "
-        "tilbakebetaling som er ført alene, og det trekkes fra kommunens sum.",
-        "Talet på barn og utbetalt stønad kan ikkje vere under 0. Eit negativt beløp er oftast ei "
-        "tilbakebetaling som er ført åleine, og det blir trekt frå summen til kommunen.",
-        "The number of children and the benefit paid can't be below 0. A negative amount is often "
-        "a repayment entered alone, and is taken from the municipality's total.",
-    ),
-    gjor=T(
-        "Skriv det riktige tallet i fagsystemet, uten minustegn.",
-        "Skriv det rette talet i fagsystemet, utan minusteikn.",
-        "Enter the right number in the case-work system, without a minus sign.",
-    ),
-    varianter=(
-        Variant(
-            (f.BU18 != "1") & (barn < 0),
-            T(
-                "Antall barn under 18 år er {antall}.",
-                "Talet på barn under 18 år er {antall}.",
-                "The number of children under 18 is {antall}.",
-            ),
-            {"antall": barn},
+REGEL = regel(
+    Variant(
+        per_aar({2022: stonad < 0, 2023: (f.STATUS != "1") & (stonad < 0)}),
+        T(
+            "Stønadsbeløpet er {belop} kr.",
+            "Stønadsbeløpet er {belop} kr.",
+            "The benefit amount is NOK {belop}.",
         ),
-        Variant(
-            per_aar({2022: stonad < 0, 2023: (f.STATUS != "1") & (stonad < 0)}),
-            T(
-                "Stønadsbeløpet er {belop} kr.",
-                "Stønadsbeløpet er {belop} kr.",
-                "The benefit amount is NOK {belop}.",
-            ),
-            {"belop": stonad},
-        ),
+        {"belop": stonad},
     ),
-    tillegg=True,
 )

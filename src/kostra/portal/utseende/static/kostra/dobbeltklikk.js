@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
 // A form that is on its way isn't sent again by a second click: not before htmx has its answer, ten seconds have
-// passed, or the user has come back to the page. Without this script the server sees to it.
+// passed, or the user has come back to the page. For the SMS of a login the server sees to it too.
 (() => {
   /** @type {Map<EventTarget | null, number>} */
   const underveis = new Map();
