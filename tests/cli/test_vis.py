@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -99,4 +101,6 @@ def test_visningen_kan_skrives_til_fil_og_paa_engelsk(kostra: Kommando, tmp_path
     svar = kostra("vis", *VALG, str(inn), "--sprak", "en", "-o", str(ut))
     assert (svar.kode, svar.ut, svar.err) == (0, b"", b"")
     assert "Number of lines: 5." in ut.read_text(encoding="utf-8")
+    if os.name == "posix":  # it tells of persons: only its owner may read it
+        assert stat.S_IMODE(ut.stat().st_mode) == 0o600
     assert kostra("vis", *VALG, str(inn), "-o", str(ut)).kode == 73

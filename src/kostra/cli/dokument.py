@@ -42,8 +42,11 @@ def utvalg(formater: Sequence[str]) -> Callable[[F], F]:
     return legg_til
 
 
-def skriv_tekst(tekst: str, ut: str, *, overskriv: bool) -> None:
-    """Writes a document to the file ``ut``, or with ``-`` to standard output. UTF-8 with LF.
+def skriv_tekst(tekst: str, ut: str, *, overskriv: bool, om_personer: bool = False) -> None:
+    """Writes a text to the file ``ut``, or with ``-`` to standard output. UTF-8 with LF.
+
+    A document holds no secret, and the user's umask decides who may read it; what is ``om_personer``
+    only its owner may read.
 
     Raises:
         SkriveFeil: as :func:`kostra.cli.utfil.skriv_ut`; nothing is then written.
@@ -51,6 +54,5 @@ def skriv_tekst(tekst: str, ut: str, *, overskriv: bool) -> None:
     if ut == "-" and sys.stdout.isatty():  # a terminal has an encoding of its own
         click.echo(tekst, nl=False)
         return
-    # a document holds no secret: the user's umask decides who may read it
-    with skriv_ut(ut, overskriv=overskriv, modus=0o666) as fil:
+    with skriv_ut(ut, overskriv=overskriv, modus=0o600 if om_personer else 0o666) as fil:
         fil.write(tekst.encode())

@@ -64,11 +64,11 @@ def kommando(
         raise BrukFeil("Oppgi filen som skal konverteres, eller send den på standard inn.")
     innhold = les_alt(fil, maks=maks_mb << 20)
 
-    from kostra.konvertering import Konverteringsfeil, konverter, motsatt
+    from kostra.konvertering import Konverteringsfeil, konverter
     from kostra.rapport import ManglerTillegg
 
     try:
-        til = format_ or _etter_navn(ut) or motsatt(innhold, fb)
+        til = format_ or _etter_navn(ut)
         if til == "xlsx" and ut == "-" and sys.stdout.isatty():
             raise BrukFeil("En arbeidsbok kan ikke vises i terminalen. Oppgi en fil med -o.")
         resultat = konverter(innhold, fb, til, tegnsett=tegnsett.lower())

@@ -74,7 +74,8 @@ def kommando(
         raise DataFeil(f"{navn} har ingen linjer.")
     bredde = shutil.get_terminal_size().columns if ut == "-" and sys.stdout.isatty() else 100
     tekst = vis(filen, _valgt(filen, numre, journal, gale), sprak, bredde)
-    skriv_tekst("".join([*(f"{m}\n" for m in merknader), tekst]), ut, overskriv=overskriv)
+    hele = "".join([*(f"{m}\n" for m in merknader), tekst])
+    skriv_tekst(hele, ut, overskriv=overskriv, om_personer=True)
 
 
 def _numre(linjer: tuple[str, ...]) -> set[int]:

@@ -4,6 +4,6 @@ Both ways go by the layout of :mod:`kostra.skjema`, so a new form or year needs 
 """
 
 from kostra.konvertering.feil import Konverteringsfeil
-from kostra.konvertering.konverter import FORMATER, Format, Resultat, konverter, motsatt
+from kostra.konvertering.konverter import FORMATER, Format, Resultat, konverter
 
-__all__ = ["FORMATER", "Format", "Konverteringsfeil", "Resultat", "konverter", "motsatt"]
+__all__ = ["FORMATER", "Format", "Konverteringsfeil", "Resultat", "konverter"]

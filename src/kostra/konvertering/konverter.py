@@ -19,7 +19,6 @@ Format = Literal["uttrekk", "csv", "xlsx"]
 FORMATER: Final[tuple[Format, ...]] = ("uttrekk", "csv", "xlsx")
 _ZIP: Final = b"PK\x03\x04"
 _GAMMELT_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,11 @@ class Resultat:
 
 
 def konverter(
-    innhold: bytes, fb: Filbeskrivelse, til: Format, *, tegnsett: str = "utf-8"
+    innhold: bytes, fb: Filbeskrivelse, til: Format | None = None, *, tegnsett: str = "utf-8"
 ) -> Resultat:
     """The same records in another form. ``fb`` must be loaded with ``med_tekster=True``.
 
+    Without ``til`` a table becomes an extract, and an extract CSV.
     ``tegnsett`` (``utf-8`` or ``iso-8859-1``) counts for what is written; what is read is recognised.
     A file of fixed width that is made a table and back is the same, character for character, but
     that lines end with LF and that lines of blanks are left out.
@@ -43,8 +43,12 @@ def konverter(
     Raises :class:`Konverteringsfeil` with every fault, by line and field, and
     :class:`kostra.rapport.ManglerTillegg` when xlsx is asked for and isn't installed.
     """
-    samler = Samler()
-    postene = list(_poster(innhold, fb, tegnsett if til == "uttrekk" else "utf-8", samler))
+    samler, tekst = Samler(), _som_tekst(innhold)
+    fra = _slag(innhold, tekst, fb)
+    til = til or ("csv" if fra == "uttrekk" else "uttrekk")
+    postene = list(
+        _poster(fra, innhold, tekst, fb, tegnsett if til == "uttrekk" else "utf-8", samler)
+    )
     samler.avslutt()
     if til == "uttrekk":
         data = b"".join(_som_linjer(postene, fb, tegnsett, samler))
@@ -54,12 +58,12 @@ def konverter(
     return Resultat(data, len(postene), samler.merknader())
 
 
-def motsatt(innhold: bytes, fb: Filbeskrivelse) -> Format:
-    """The form to make of a file when none is said: a table becomes an extract, and the reverse."""
-    return "csv" if _slag(innhold, fb) == "uttrekk" else "uttrekk"
+def _som_tekst(innhold: bytes) -> str:
+    """What the content is as text; the empty text for a workbook, which is none."""
+    return "" if innhold.startswith((_ZIP, _GAMMELT_EXCEL)) else csvfil.dekodet(innhold)
 
 
-def _slag(innhold: bytes, fb: Filbeskrivelse) -> Format:
+def _slag(innhold: bytes, tekst: str, fb: Filbeskrivelse) -> Format:
     """What the file is. Raises :class:`Konverteringsfeil` for what can't be converted."""
     if innhold.startswith(_ZIP):
         return "xlsx"
@@ -69,7 +73,6 @@ def _slag(innhold: bytes, fb: Filbeskrivelse) -> Format:
                 "Filen er i Excels gamle format (.xls). Lagre den som Excel-arbeidsbok (.xlsx) eller CSV."
             ]
         )
-    tekst = csvfil.dekodet(innhold)
     if csvfil.skilletegn(tekst, fb):
         return "csv"
     annet = filtype(innhold[:512], len(innhold))
@@ -87,17 +90,16 @@ def _slag(innhold: bytes, fb: Filbeskrivelse) -> Format:
 
 
 def _poster(
-    innhold: bytes, fb: Filbeskrivelse, tegnsett: str, samler: Samler
+    slag: Format, innhold: bytes, tekst: str, fb: Filbeskrivelse, tegnsett: str, samler: Samler
 ) -> Iterator[tuple[int, str]]:
     """Number of the line or row, and the record's text."""
-    match _slag(innhold, fb):
+    match slag:
         case "uttrekk":
             yield from _linjer(innhold, fb, samler)
         case "xlsx":
             rader = xlsxfil.les(innhold)
             yield from poster(rader, fb, tegnsett, xlsxfil.sted, samler)
         case "csv":
-            tekst = csvfil.dekodet(innhold)
             rader = csvfil.les(tekst, csvfil.skilletegn(tekst, fb) or ";")
             yield from poster(rader, fb, tegnsett, csvfil.sted, samler)
 
