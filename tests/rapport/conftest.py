@@ -1,44 +1,10 @@
-"""A real browser for the tests of the HTML report.
-
-Needs Debian's Chromium and ``npm ci`` in tests/nettleser. Where they are missing the tests are
-skipped, but in CI they fail: an accessibility test that silently doesn't run is none.
-"""
+"""The HTML report in a real browser."""
 
 from __future__ import annotations
-
-import os
-import shutil
 
 import pytest
 
 from kostra import rapport
-from rapport.nettleser_hjelp import AXE
-
-CHROMIUM = shutil.which("chromium")
-FLAGG = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def nettleser():
-    mangler = [navn for navn, er in (("chromium", CHROMIUM), ("axe-core", AXE.exists())) if not er]
-    if mangler:
-        avslutt = pytest.fail if os.environ.get("CI") else pytest.skip
-        avslutt(f"mangler {' og '.join(mangler)}: kjør make install")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as p:
-        leser = p.chromium.launch(executable_path=CHROMIUM, args=FLAGG)
-        yield leser
-        leser.close()
 
 
 @pytest.fixture

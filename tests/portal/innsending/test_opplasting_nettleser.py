@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,16 @@ from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, mottak, sak
 from portal.innsending.skjema_hjelp import velg_sprak
 from rapport.nettleser_hjelp import AXE, axe, bred
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="ingen Chromium på maskinen"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 BILDER = os.environ.get("KOSTRA_TEST_BILDER", "")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _med_nettleser_i_traaden():
+    """Playwright runs its own loop in this thread, and the tests ask the database in it."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -34,30 +37,20 @@ def saken(db, settings):
 
 
 @pytest.fixture
-def side(saken, live_server):
+def side(saken, live_server, nettleser):
     """A page of a logged-in browser. ``side.sendt``: (method, path, body) of all that left it."""
-    from playwright.sync_api import sync_playwright
-
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs its own loop in this thread
-    try:
-        with sync_playwright() as spill:
-            leser = spill.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            kontekst = leser.new_context(
-                base_url=live_server.url, viewport={"width": 1280, "height": 1400}
-            )
-            logg_inn(kontekst, saken, live_server)
-            ny = kontekst.new_page()
-            ny.sendt = []
-            ny.feil = []
-            ny.on(
-                "request", lambda r: ny.sendt.append((r.method, r.url, r.post_data_buffer or b""))
-            )
-            ny.on("console", lambda m: ny.feil.append(m.text) if m.type == "error" else None)
-            ny.on("pageerror", lambda e: ny.feil.append(str(e)))
-            yield ny
-            leser.close()
-    finally:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    kontekst = nettleser.new_context(
+        base_url=live_server.url, viewport={"width": 1280, "height": 1400}
+    )
+    logg_inn(kontekst, saken, live_server)
+    ny = kontekst.new_page()
+    ny.sendt = []
+    ny.feil = []
+    ny.on("request", lambda r: ny.sendt.append((r.method, r.url, r.post_data_buffer or b"")))
+    ny.on("console", lambda m: ny.feil.append(m.text) if m.type == "error" else None)
+    ny.on("pageerror", lambda e: ny.feil.append(str(e)))
+    yield ny
+    kontekst.close()
 
 
 def logg_inn(kontekst, saken, live_server) -> None:

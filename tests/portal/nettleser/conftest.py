@@ -1,7 +1,6 @@
 """A real Chromium against the real service. One service for each process of the test run.
 
-Where Chromium or axe-core is missing the tests are skipped, but in CI they fail: a test that silently
-doesn't run is none. With ``KOSTRA_TEST_DATABASE`` (a PostgreSQL) the guide alone is walked there: what a
+With ``KOSTRA_TEST_DATABASE`` (a PostgreSQL) the guide alone is walked there: what a
 page looks like doesn't depend on the database.
 """
 
@@ -14,9 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from portal.nettleser.lesere import CHROMIUM, FLAGG, Leser
+from portal.nettleser.lesere import Leser
 from portal.nettleser.tjeneste import tjeneste
-from rapport.nettleser_hjelp import AXE
 
 HER = Path(__file__).parent
 
@@ -27,21 +25,7 @@ if POSTGRES:
 
 
 @pytest.fixture(scope="session")
-def nettleser():
-    mangler = [navn for navn, er in (("chromium", CHROMIUM), ("axe-core", AXE.exists())) if not er]
-    if mangler:
-        avslutt = pytest.fail if os.environ.get("CI") else pytest.skip
-        avslutt(f"mangler {' og '.join(mangler)}: kjør make system")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as p:
-        leser = p.chromium.launch(executable_path=CHROMIUM, args=FLAGG)
-        yield leser
-        leser.close()
-
-
-@pytest.fixture(scope="session")
-def kostra(nettleser, tmp_path_factory):
+def kostra(chromium, tmp_path_factory):
     """The service, running: see :class:`portal.nettleser.tjeneste.Tjeneste`."""
     with tjeneste(tmp_path_factory.mktemp("tjeneste"), egen_database()) as t:
         yield t

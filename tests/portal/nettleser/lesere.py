@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import Any
 from urllib.parse import urlsplit
 
 from portal.nettleser.tjeneste import Konto, Tjeneste, kode
 
-CHROMIUM = shutil.which("chromium")
-FLAGG = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 #: Told by the page itself, so that a blocked script or style is a failed test.
 _CSP = """document.addEventListener('securitypolicyviolation',
   (brudd) => console.error(`CSP: ${brudd.violatedDirective} ${brudd.blockedURI}`));"""
