@@ -62,6 +62,14 @@ def kommunekonto(ved: Enhet, **felt) -> Bruker:
     return ny
 
 
+def ansatt(rolle: str = "saksbehandler", **felt) -> Bruker:
+    """Someone at the agency, past the first login: saksbehandler, drift or revisor."""
+    ny = Bruker(rolle=rolle, **{"brukerid": f"S{next(_nr):06d}", "navn": "Siv Eksempel"} | felt)
+    ny.set_password(PASSORD)
+    ny.save()
+    return ny
+
+
 def tid(aar: int, mnd: int, dag: int, time: int = 12) -> datetime:
     """A time in UTC."""
     return datetime(aar, mnd, dag, time, tzinfo=UTC)

@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "kostra.portal.varsling",
     "kostra.portal.nedlasting",
     "kostra.portal.revisjon",
+    "kostra.portal.status",
+    "kostra.portal.saksbehandling",
 ]
 
 MIDDLEWARE = [

@@ -308,14 +308,14 @@ def test_den_gamle_telefonen_virker_til_den_nye_er_bekreftet(klient, klokka, nor
 @pytest.fixture
 def kari(klokka, db):
     """Staff, with the app, past the first login."""
-    bruker, *_ = services.opprett_saksbehandler(navn="Kari Eksempel", epost="kari@etat.example")
+    bruker, *_ = services.opprett_ansatt(navn="Kari Eksempel", epost="kari@etat.example")
     services.bytt_passord(bruker=bruker, nytt=bygg.PASSORD)
     return bruker
 
 
 def test_saksbehandleren_logger_inn_med_app(klient, kari):
     assert hjelp.steg1(klient, kari.brukerid).url == "/logg-inn/kode/"
-    assert hjelp.steg2(klient, hjelp.appkode(kari)).url == "/min-side/"
+    assert hjelp.steg2(klient, hjelp.appkode(kari)).url == "/ansatt/"
 
 
 def test_saksbehandleren_faar_aldri_sms(klient, kari):

@@ -22,7 +22,7 @@ from kostra.portal.innsending.models import (
     Opplasting,
     Utfylling,
 )
-from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.konto.models import Bruker
 from kostra.portal.nedlasting.models import Nyhet
 from kostra.portal.runde.services import legg_til_sertifikat
 from kostra.portal.tilgang.models import Enhet, Mobilbytte, Skjemarett
@@ -30,7 +30,7 @@ from kostra.rapport import arkiv
 from mottak import hjelp
 from portal import bygg
 from portal.innsending.skjema_hjelp import SVAR_999
-from portal.sikkerhet.ruter import ANNEN, EGEN, UTEN
+from portal.sikkerhet.ruter import ANNEN, ANSATTE, EGEN, ROLLER, UTEN
 
 SENDT_AAR, PAABEGYNT_AAR = 2026, 2022
 
@@ -66,7 +66,7 @@ class Kulisse:
 
     egen: Side
     annen: Side
-    saksbehandler: Bruker
+    ansatte: dict[str, Bruker]
     sertifikat: int
     okter: dict[str, dict[str, str]]
 
@@ -76,7 +76,7 @@ class Kulisse:
             "kommune": self.egen.kommune,
             "rapportor": self.egen.rapportor,
             "rapportor_uten_rett": self.egen.uten_rett,
-            "saksbehandler": self.saksbehandler,
+            **self.ansatte,
         }[rolle]
 
     def klient(self, rolle: str) -> Client:
@@ -171,11 +171,9 @@ def bygg_kulisse() -> Kulisse:
     )
     egen = _side(bygg.enhet("1103", "Stavanger"), 0)
     annen = _side(bygg.enhet("5503", "Harstad"), 1)
-    siv = Bruker(rolle=Rolle.SAKSBEHANDLER, brukerid="S900001", navn="Siv Eksempel")
-    siv.set_unusable_password()
-    siv.save()
-    kulisse = Kulisse(egen, annen, siv, sertifikat.pk, {})
-    for rolle in ("kommune", "rapportor", "rapportor_uten_rett", "saksbehandler"):
+    ansatte = {rolle: bygg.ansatt(rolle) for rolle in ANSATTE}
+    kulisse = Kulisse(egen, annen, ansatte, sertifikat.pk, {})
+    for rolle in set(ROLLER) - {"anonym"}:
         klient = kulisse.klient(rolle)
         klient.force_login(kulisse.bruker(rolle))
         kulisse.okter[rolle] = {navn: m.value for navn, m in klient.cookies.items()}

@@ -12,7 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 TABELL = Path(__file__).parents[3] / "docs" / "sikkerhet" / "tilgang.csv"
 KOLONNER = ["rute", "metode", "rolle", "objekt", "ventet"]
-ROLLER = ("anonym", "kommune", "rapportor", "rapportor_uten_rett", "saksbehandler")
+ANSATTE = ("saksbehandler", "drift", "revisor")
+ROLLER = ("anonym", "kommune", "rapportor", "rapportor_uten_rett", *ANSATTE)
 METODER = ("GET", "POST")
 ANDRE_METODER = ("PUT", "PATCH", "DELETE")
 UTFALL = ("ok", "innlogging", "ingen_tilgang", "finnes_ikke", "ikke_tillatt")

@@ -38,6 +38,7 @@ class Utfylling(models.Model):
     endret = models.DateTimeField(default=klokke.naa)
     endret_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+")
     sendt = models.DateTimeField(null=True)
+    prove = models.BooleanField(default=False)  # made in a trial: counts for nothing, and is wiped
 
     class Meta:
         constraints = [
@@ -174,5 +175,56 @@ class Levering(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["utfylling", "aapning", "sha256"], name="en_levering_per_fil_og_aapning"
+            )
+        ]
+
+
+class Henvendelse(models.Model):
+    """What staff say about a form: a question, or that the delivery is returned. No personal data.
+
+    ``slag`` retur: the delivery no longer counts, and the form is open again.
+    """
+
+    class Slag(models.TextChoices):
+        SPORSMAAL = "sporsmaal", "spørsmål"
+        RETUR = "retur", "retur"
+
+    utfylling = models.ForeignKey(Utfylling, models.CASCADE, related_name="henvendelser")
+    levering = models.ForeignKey(Levering, models.PROTECT, related_name="henvendelser", null=True)
+    slag = models.CharField(max_length=9, choices=Slag.choices)
+    tekst = models.TextField()
+    skrevet = models.DateTimeField(default=klokke.naa)
+    skrevet_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+")
+    svar = models.TextField(blank=True)
+    besvart = models.DateTimeField(null=True)
+    besvart_av = models.ForeignKey(_BRUKER, models.PROTECT, related_name="+", null=True)
+    lukket = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-skrevet"]
+
+
+class Utlevering(models.Model):
+    """What mottak has handed on to the statistician: one delivery as one Parquet file.
+
+    Written by mottak; the file itself stays in the secure zone. ``trukket``: a later delivery, a
+    return or a withdrawal took its place, and the file was taken away.
+    """
+
+    levering = models.ForeignKey(Levering, models.PROTECT, related_name="utleveringer")
+    filnavn = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    antall_poster = models.PositiveIntegerField()
+    versjon = models.CharField(max_length=40)  # of the control program: KP.YYYY.MM.DD
+    nokkel = models.CharField(max_length=16)  # which pseudonym key: the start of its digest
+    utlevert = models.DateTimeField(default=klokke.naa)
+    trukket = models.DateTimeField(null=True)
+    trukket_grunn = models.CharField(max_length=12, blank=True)  # erstattet | returnert | trukket
+
+    class Meta:
+        ordering = ["-utlevert"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["levering"], condition=Q(trukket=None), name="en_gjeldende_utlevering"
             )
         ]

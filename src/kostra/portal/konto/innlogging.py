@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from kostra.portal import klokke
 from kostra.portal.konto import hemmeligheter, struping
 from kostra.portal.konto.kjent import Kjente
-from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.konto.models import ANSATTE, Bruker, Rolle
 from kostra.portal.konto.totp import har_app
 from kostra.portal.revisjon import logg
 from kostra.portal.runde.utvalg import runder
@@ -110,7 +110,7 @@ def _stengt(bruker: Bruker) -> str:
         return "utlopt"
     if bruker.enhet and not _enhet_er_med(bruker):
         return "nedlagt"
-    if bruker.rolle == Rolle.SAKSBEHANDLER and not har_app(bruker):
+    if bruker.rolle in ANSATTE and not har_app(bruker):
         return "uten_app"
     return ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kostra.portal.konto import totp
-from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.konto.models import ANSATTE, Bruker, Rolle
 from kostra.portal.tilgang import utvalg as tilgang
 
 
@@ -22,7 +22,7 @@ class MinSide:
     mobil: str
     skjemaer: dict[int, list[str]]
     er_person: bool
-    er_saksbehandler: bool
+    er_ansatt: bool
     app: bool
     uten_sms: bool
     reservekoder: int
@@ -42,7 +42,7 @@ def vis(bruker: Bruker) -> MinSide:
         mobil=_skjult(bruker.mobil),
         skjemaer=skjemaer,
         er_person=person,
-        er_saksbehandler=bruker.rolle == Rolle.SAKSBEHANDLER,
+        er_ansatt=bruker.rolle in ANSATTE,
         app=app,
         uten_sms=bruker.uten_sms,
         reservekoder=totp.reservekoder_igjen(bruker) if app else 0,

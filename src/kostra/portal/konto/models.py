@@ -16,11 +16,20 @@ if TYPE_CHECKING:
 
 
 class Rolle(models.TextChoices):
-    """What kind of account it is, and thereby what it may do."""
+    """What kind of account it is, and thereby what it may do.
+
+    A saksbehandler runs the round, drift the service and its keys, and a revisor only reads.
+    """
 
     KOMMUNE = "kommune", "kommune"
     RAPPORTOR = "rapportor", "rapportør"
     SAKSBEHANDLER = "saksbehandler", "saksbehandler"
+    DRIFT = "drift", "drift"
+    REVISOR = "revisor", "revisor"
+
+
+#: Those who work at the agency: user id, password and the code app; no unit, no SMS.
+ANSATTE = frozenset({Rolle.SAKSBEHANDLER, Rolle.DRIFT, Rolle.REVISOR})
 
 
 class Brukere(BaseUserManager["Bruker"]):

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from kostra.portal import klokke
 from kostra.portal.konto import hemmeligheter, kode, struping, totp
-from kostra.portal.konto.models import Bruker, Gjenoppretting, Rolle
+from kostra.portal.konto.models import ANSATTE, Bruker, Gjenoppretting, Rolle
 from kostra.portal.revisjon import logg
 from kostra.portal.tilgang.models import Enhet
 from kostra.portal.varsling import utboks
@@ -29,15 +29,20 @@ def opprett_rapportor(*, enhet: Enhet, navn: str, epost: str, mobil: str) -> tup
     return bruker, passord
 
 
-def opprett_saksbehandler(*, navn: str, epost: str) -> tuple[Bruker, str, totp.Oppsett]:
+def opprett_ansatt(
+    *, navn: str, epost: str, rolle: Rolle = Rolle.SAKSBEHANDLER, av: Bruker | None = None
+) -> tuple[Bruker, str, totp.Oppsett]:
     """A new staff account: user, start password, and the code app's secret, already in force.
 
-    Staff have no SMS, so the app has to be set up before the first login.
+    Staff have no SMS, so the app has to be set up before the first login. ``av``: who made it; nobody is
+    the command line. Raises ValueError for a role that isn't the staff's.
     """
+    if rolle not in ANSATTE:
+        raise ValueError(f"{rolle} er ikke en rolle for ansatte")
     with transaction.atomic():
-        bruker, passord = _ny_person(Rolle.SAKSBEHANDLER, None, navn, epost, "")
+        bruker, passord = _ny_person(rolle, None, navn, epost, "")
         oppsett = totp.utsted(bruker=bruker)
-        logg.foy_til("konto.opprettet", objekt=bruker.pk, rolle=Rolle.SAKSBEHANDLER.value)
+        logg.foy_til("konto.opprettet", bruker=av, objekt=bruker.pk, rolle=rolle.value)
     return bruker, passord, oppsett
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from kostra.portal.konto import kjent, kode, okt, services, totp
 from kostra.portal.konto.innlogging import Svar
-from kostra.portal.konto.models import Bruker, Innloggingsforsok, Rolle
+from kostra.portal.konto.models import ANSATTE, Bruker, Innloggingsforsok, Rolle
 from kostra.portal.revisjon import logg
 from kostra.portal.utseende import sprak as spraket
 
@@ -114,8 +114,8 @@ def ut(request: HttpRequest) -> None:
 
 def hjem(bruker: Bruker) -> str:
     """Where each kind of account starts."""
-    if bruker.rolle == Rolle.SAKSBEHANDLER:
-        return reverse("konto:min_side")
+    if bruker.rolle in ANSATTE:
+        return reverse("saksbehandling:oversikt")
     return reverse(settings.LOGIN_REDIRECT_URL)
 
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kostra.portal.konto import forms, minside, services, steg, totp
-from kostra.portal.konto.models import Rolle
+from kostra.portal.konto.models import ANSATTE, Rolle
 from kostra.portal.tilgang.krav import Innlogget, krever
 
 _GET_POST = require_http_methods(["GET", "HEAD", "POST"])
-_person = krever(Rolle.RAPPORTOR, Rolle.SAKSBEHANDLER)  # a kommune's PIN is changed by letter
+_person = krever(Rolle.RAPPORTOR, *ANSATTE)  # a kommune's PIN is changed by letter
 
 
 @krever()

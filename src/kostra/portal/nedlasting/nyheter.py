@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kostra.portal.innsending.faner import hovedfaner
-from kostra.portal.konto.models import Rolle
+from kostra.portal.konto.models import ANSATTE
 from kostra.portal.nedlasting import nyhetsutvalg
 from kostra.portal.nedlasting.lesing import merk_lest
 from kostra.portal.tilgang.krav import offentlig
@@ -27,7 +27,7 @@ def nyheter(request: HttpRequest) -> HttpResponse:
     bruker = request.user if request.user.is_authenticated else None
     side = Paginator(nyhetsutvalg.publiserte(), _PER_SIDE).get_page(request.GET.get("side"))
     viste = nyhetsutvalg.vis(list(side), bruker)
-    faner = hovedfaner(bruker, "nyheter") if bruker and bruker.rolle != Rolle.SAKSBEHANDLER else []
+    faner = hovedfaner(bruker, "nyheter") if bruker and bruker.rolle not in ANSATTE else []
     svar = render(
         request, "nedlasting/nyheter.html", {"nyheter": viste, "side": side, "faner": faner}
     )

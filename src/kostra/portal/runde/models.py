@@ -11,30 +11,67 @@ from kostra.portal import klokke
 
 
 class Rapporteringsaar(models.Model):
-    """One year's round. ``frist`` is a Norwegian date, the last day that is in time."""
+    """One year's round. ``frist`` is a Norwegian date, the last day that is in time.
+
+    ``prove_fra``–``prove_til``: the trial before it opens; all that was sent in it is wiped after.
+    ``forelopig``: provisional figures are published; ``siste_retting``: last day for corrections;
+    ``endelig``: the final ones. Dates, like the due dates, are working days.
+    """
 
     aar = models.PositiveSmallIntegerField(primary_key=True)
     apner = models.DateTimeField()
     frist = models.DateField()
     stenger = models.DateTimeField()
+    prove_fra = models.DateTimeField(null=True)
+    prove_til = models.DateTimeField(null=True)
+    prove_slettet = models.DateTimeField(null=True)  # when the last of the trial was wiped
+    forelopig = models.DateField(null=True)
+    siste_retting = models.DateField(null=True)
+    endelig = models.DateField(null=True)
 
     class Meta:
         ordering = ["-aar"]
         constraints = [
-            models.CheckConstraint(condition=Q(apner__lt=F("stenger")), name="runden_varer")
+            models.CheckConstraint(condition=Q(apner__lt=F("stenger")), name="runden_varer"),
+            models.CheckConstraint(
+                condition=Q(prove_fra=None, prove_til=None)
+                | Q(prove_fra__lt=F("prove_til"), prove_til__lte=F("apner")),
+                name="proven_er_for_runden",
+            ),
         ]
 
 
 class Rundeskjema(models.Model):
-    """A form that is part of a round."""
+    """A form that is part of a round. ``frist``: its own due date; empty: the round's."""
 
     runde = models.ForeignKey(Rapporteringsaar, models.CASCADE, related_name="skjemaer")
     skjema = models.CharField(max_length=8)
+    frist = models.DateField(null=True)
+    versjon = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         ordering = ["skjema"]
         constraints = [
             models.UniqueConstraint(fields=["runde", "skjema"], name="skjema_en_gang_i_runden")
+        ]
+
+
+class Stenging(models.Model):
+    """A time within a round when nothing can be sent, such as the week before a publication."""
+
+    class Grunn(models.TextChoices):
+        PUBLISERING = "publisering", "publisering"
+        VEDLIKEHOLD = "vedlikehold", "vedlikehold"
+
+    runde = models.ForeignKey(Rapporteringsaar, models.CASCADE, related_name="stenginger")
+    fra = models.DateTimeField()
+    til = models.DateTimeField()
+    grunn = models.CharField(max_length=11, choices=Grunn.choices)
+
+    class Meta:
+        ordering = ["fra"]
+        constraints = [
+            models.CheckConstraint(condition=Q(fra__lt=F("til")), name="stengingen_varer")
         ]
 
 
@@ -54,6 +91,10 @@ class Sertifikat(models.Model):
     gyldig_fra = models.DateTimeField()
     gyldig_til = models.DateTimeField()
     lagt_inn = models.DateTimeField(default=klokke.naa)
+    trukket = models.DateTimeField(null=True)  # not encrypted to any more, whatever its dates say
+    prove = models.BooleanField(
+        default=False
+    )  # for the trials of vendors: no real data to this one
 
     class Meta:
         ordering = ["-gyldig_fra"]

@@ -27,6 +27,7 @@ class Enhet(models.Model):
     kontakt_navn = models.CharField(max_length=120, blank=True)
     kontakt_epost = models.EmailField(blank=True)
     kontakt_telefon = models.CharField(max_length=16, blank=True)
+    leverandor = models.CharField(max_length=80, blank=True)  # made up, for this vendor's trials
 
     class Meta:
         ordering = ["kommunenr", "bydelsnr"]
@@ -60,6 +61,24 @@ class Enhet(models.Model):
     def finnes_i(self, aar: int) -> bool:
         """True if the unit reports for that year."""
         return self.gyldig_fra <= aar and (self.gyldig_til is None or aar <= self.gyldig_til)
+
+
+class Kommuneimport(models.Model):
+    """One import of units from a list. ``var``: what the changed units were before, for undoing."""
+
+    navn = models.CharField(max_length=120)  # the file's, cleaned
+    gjort = models.DateTimeField(default=klokke.naa)
+    gjort_av = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    nye = models.JSONField(default=list)  # ids of the units it made
+    var = models.JSONField(default=dict)  # id -> {field: old value}
+    etter = models.JSONField(default=dict)  # id -> {field: new value}: undone only where it stands
+    angret = models.DateTimeField(null=True)
+    angret_av = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+
+    class Meta:
+        ordering = ["-gjort"]
 
 
 class Skjemarett(models.Model):

@@ -62,3 +62,57 @@ class Arbeider(models.Model):
     startet = models.DateTimeField(default=klokke.naa)
     livstegn = models.DateTimeField(default=klokke.naa)
     gjor = models.CharField(max_length=80, blank=True)  # the function's name; empty: nothing
+
+
+class Purreplan(models.Model):
+    """When units that have delivered nothing are reminded of a form: so many days from its due date.
+
+    ``etter_frist``: days after the due date; negative: before. A planned date is moved to the next
+    working day, and moves with an extension.
+    """
+
+    class Steg(models.TextChoices):
+        PAAMINNELSE = "paaminnelse", "påminnelse"
+        PURRING = "purring", "purring"
+        VARSEL = "varsel", "varsel"
+
+    runde = models.ForeignKey("runde.Rapporteringsaar", models.CASCADE, related_name="purreplaner")
+    skjema = models.CharField(max_length=8)
+    steg = models.CharField(max_length=11, choices=Steg.choices)
+    etter_frist = models.SmallIntegerField()
+    aktiv = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["skjema", "etter_frist"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["runde", "skjema", "etter_frist"], name="en_purring_per_dag_og_skjema"
+            )
+        ]
+
+
+class Purring(models.Model):
+    """That a unit was reminded of a form at a planned date: at most once, whoever runs the job."""
+
+    plan = models.ForeignKey(Purreplan, models.PROTECT, related_name="purringer")
+    enhet = models.ForeignKey("tilgang.Enhet", models.PROTECT, related_name="purringer")
+    planlagt = models.DateField()  # the date it was due to be sent
+    sendt = models.DateTimeField(default=klokke.naa)
+    brev = models.ManyToManyField(Forsendelse, related_name="purringer")
+
+    class Meta:
+        ordering = ["-planlagt"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "enhet", "planlagt"], name="en_purring_per_enhet_og_dato"
+            )
+        ]
+
+
+class Retur(models.Model):
+    """A letter that came back: the address is wrong or full. ``kode``: the enhanced status, 5.1.1."""
+
+    forsendelse = models.ForeignKey(Forsendelse, models.CASCADE, related_name="returer")
+    kode = models.CharField(max_length=9)
+    varig = models.BooleanField()
+    mottatt = models.DateTimeField(default=klokke.naa)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Saksbehandling(AppConfig):
+    name = "kostra.portal.saksbehandling"
+    label = "saksbehandling"

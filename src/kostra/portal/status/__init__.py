@@ -1,0 +1,1 @@
+"""Who has delivered: selections and pages that only read."""

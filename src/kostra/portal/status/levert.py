@@ -1,0 +1,39 @@
+"""What counts as delivered: the one place that says so, for status, reminders and handing on."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from kostra.portal.innsending.models import Henvendelse, Levering, Utfylling
+from kostra.portal.innsending.tilstand import Tilstand
+from kostra.portal.tilgang.models import Enhet
+
+
+def gjeldende(aar: int, skjema: str | None = None) -> QuerySet[Levering]:
+    """The deliveries that count: the latest of each form, not returned. *Nei* is a delivery too.
+
+    One that was unlocked still counts until it is sent anew. A trial's never does, nor a vendor's.
+    """
+    siste = Levering.objects.filter(utfylling=OuterRef("utfylling")).order_by("-mottatt")
+    returnert = Henvendelse.objects.filter(levering=OuterRef("pk"), slag=Henvendelse.Slag.RETUR)
+    rader = Levering.objects.filter(
+        ~Exists(returnert),
+        pk=Subquery(siste.values("pk")[:1]),
+        utfylling__aar=aar,
+        utfylling__prove=False,
+        utfylling__enhet__leverandor="",
+    ).exclude(utfylling__tilstand__in=[Tilstand.SLETTET, Tilstand.TRUKKET])
+    return rader if skjema is None else rader.filter(utfylling__skjema=skjema)
+
+
+def enheter(aar: int) -> QuerySet[Enhet]:
+    """The units that report for the year, without those made up for vendors."""
+    return Enhet.objects.filter(
+        Q(gyldig_til=None) | Q(gyldig_til__gte=aar), gyldig_fra__lte=aar, leverandor=""
+    )
+
+
+def uten_levering(aar: int, skjema: str) -> QuerySet[Enhet]:
+    """The units of the year that have no delivery of the form that counts."""
+    levert = Utfylling.objects.filter(leveringer__in=gjeldende(aar, skjema))
+    return enheter(aar).exclude(pk__in=levert.values("enhet"))
