@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from kostra.kontroll.element.gjenkjenning import merknader
+from kostra.regler.kontroller import kontroller
 from kostra.skjema import SPRAAK, filbeskrivelse
 from kostra.skjema.struktur import struktur
 from lesing.poster11cf import fil as fil11cf
@@ -136,3 +137,17 @@ def test_15f_kjennes_igjen_der_11cf_er_valgt(innhold: bytes) -> None:
 def test_annen_xml_er_bare_xml_der_11cf_er_valgt() -> None:
     [merknad] = kontrollert(b"<html><body/></html>").merknader
     assert merknad.tekst.nb == "Filen er XML, ikke linjer med fast bredde."
+
+
+def test_en_fil_av_et_annet_aar_og_en_annen_kommune_sies_foerst_i_rapporten() -> None:
+    def ider(innhold: str) -> list[str]:
+        return [
+            m.id
+            for m in kontroller(innhold.encode(), skjema="15F", aar=2026, region="110300").merknader
+        ]
+
+    assert ider(XML) == []
+    assert ider(XML.replace('Versjon="2026"', 'Versjon="2025"')) == ["feil_aar"]
+    annen = XML.replace('Kommunenummer="1103"', 'Kommunenummer="5503"')
+    assert ider(annen) == ["feil_kommune"]
+    assert ider(annen[:-20]) == []  # can't be read to its end: that is said, and nothing else

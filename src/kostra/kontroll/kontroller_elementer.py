@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from kostra.kontroll import filkontroll
 from kostra.kontroll.element import Lesefeil, Strukturfeil, les_elementer
 from kostra.kontroll.element.gjenkjenning import merknader
+from kostra.kontroll.element.tilhorighet import avgiverens
 from kostra.kontroll.elementkontroll import Leserfunn, lesefeil
 from kostra.kontroll.kjoring import Fremdrift
 from kostra.kontroll.kontroller import Kolonnetype, velg_type
-from kostra.kontroll.modell import Rapport
+from kostra.kontroll.modell import Merknad, Rapport
 from kostra.kontroll.regelsett import Regelsett
 from kostra.kontroll.ren_rader import RenRader
 from kostra.kontroll.sted import Steder
@@ -71,16 +72,21 @@ def kontroller_elementer(
     si = _fremdrift(innhold, struktur.tabeller[posttabell].xml, fremdrift)
     funn, antall = Leserfunn(maks_per_regel), dict.fromkeys((posttabell, *sett.kontroller_per), 0)
     slutt: Lesefeil | None = None
+    av_andre: list[Merknad] | None = None
     for lest in leser:
         if isinstance(lest, Lesefeil):
             slutt = lest
         elif isinstance(lest, Strukturfeil):
             funn.ta(lest)
         else:
+            if av_andre is None:
+                av_andre = avgiverens(lest, struktur, region)
             kjoring.ta(lest)
             for tabell in antall:
                 antall[tabell] += lest[tabell].antall
             si(antall[posttabell])
+    if slutt is None:  # of a file that can't be read to its end nothing is said but that
+        felles["merknader"] += tuple(av_andre or ())
     felles["antall_poster"] = felles["antall_linjer"] = antall[posttabell]
     felles["antall_kontroller"] = sum(antall[t] * n for t, n in sett.kontroller_per.items())
     return Rapport(**felles, **_resultat(slutt, funn, kjoring, felles["antall_kontroller"]))

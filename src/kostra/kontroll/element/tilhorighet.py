@@ -33,7 +33,7 @@ def hele_filen(innhold: bytes | mmap, struktur: Struktur, region: str) -> Merkna
     forste = next(blokker, None)
     if forste is None:
         return None
-    funnet = [*_avgiver(forste, struktur, region), *_bydel(forste, blokker, region)]
+    funnet = [*avgiverens(forste, struktur, region), *_bydel(forste, blokker, region)]
     return funnet[0] if funnet else None
 
 
@@ -42,9 +42,10 @@ def _blokker(innhold: bytes | mmap, struktur: Struktur) -> Iterator[Blokk]:
     return (del_ for del_ in deler if isinstance(del_, dict))
 
 
-def _avgiver(blokk: Blokk, struktur: Struktur, region: str) -> list[Merknad]:
-    rader = blokk["avgiver"]
-    if rader.antall != 1:  # none, or too many: a rule tells
+def avgiverens(blokk: Blokk, struktur: Struktur, region: str) -> list[Merknad]:
+    """The remarks when the first block's avgiver is of another year or municipality."""
+    rader = blokk.get("avgiver")
+    if rader is None or rader.antall != 1:  # none, or too many: a rule tells
         return []
     aar, nr = rader.kolonner["versjon"][0], rader.kolonner["kommunenummer"][0]
     annet_aar = aar != struktur.aar and aar in strukturer()[struktur.skjema]
