@@ -225,6 +225,38 @@ def arbeider(tom: bool) -> None:
     KOSTRA_MOTTAK_-variablene, og portalens egne for database og lager. Mangler en nøkkel, venter
     køen til den er på plass. SIGTERM lar kontrollen som pågår, bli ferdig.
     """
+    valgt = _innstillinger()
+    _start_portalen()
+    from kostra.mottak.arbeider_prosess import kjor
+
+    kjor(valgt, tom=tom)
+
+
+@kommando.command("utlever")
+@click.option("-y", "--aar", required=True, type=int, help="Rapporteringsår.")
+@click.option("-s", "--skjema", help="Bare dette skjemaet. Uten: alle.")
+@click.option("--vis", is_flag=True, help="Vis hva som ville blitt gjort, og gjør ingenting.")
+@click.option("--historikk", is_flag=True, help="Vis hva som er utlevert før, og gjør ingenting.")
+def utlever(aar: int, skjema: str | None, vis: bool, historikk: bool) -> int:
+    """Skriver Parquet til statistikerne av det som er levert, og tar bort det som ikke gjelder.
+
+    Bare i sikker sone. Mappen og nøkkelen for pseudonymer gis i miljøet: KOSTRA_MOTTAK_UTLEVERING og
+    KOSTRA_MOTTAK_PSEUDONYM, sammen med det arbeideren har. Kan kjøres så ofte en vil: hver levering
+    utleveres én gang.
+
+    Utgangskode: 0 alt er gjort, 1 noe kunne ikke utleveres.
+    """
+    valgt = _innstillinger()
+    _start_portalen()
+    from kostra.cli import mottak_utlever
+
+    return mottak_utlever.kjor(
+        valgt, aar, skjema.upper() if skjema else None, vis=vis, historikk=historikk
+    )
+
+
+def _innstillinger() -> Any:
+    """Mottak's own settings, taken out of the environment."""
     from kostra.mottak import innstillinger
 
     try:
@@ -234,10 +266,7 @@ def arbeider(tom: bool) -> None:
     except innstillinger.MottakInnstillingsFeil as feil:
         raise BrukFeil(_oppstilt(feil.feil)) from feil
     innstillinger.ta_ut(os.environ)
-    _start_portalen()
-    from kostra.mottak.arbeider_prosess import kjor
-
-    kjor(valgt, tom=tom)
+    return valgt
 
 
 def _start_portalen() -> None:

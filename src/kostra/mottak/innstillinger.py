@@ -27,6 +27,8 @@ VARIABLER: Final[dict[str, str]] = {
     "KOSTRA_MOTTAK_LEIE": "sekunder en arbeider kan være taus før en annen tar over (10–3600)",
     "KOSTRA_MOTTAK_PAUSE": "millisekunder mellom hver gang køen ses etter (50–60000)",
     "KOSTRA_MOTTAK_NAVN": "arbeiderens navn i helse og logg",
+    "KOSTRA_MOTTAK_UTLEVERING": "mappen i sikker sone som statistikerne henter filer fra",
+    "KOSTRA_MOTTAK_PSEUDONYM": "filen med nøkkelen for pseudonymer (minst 32 tilfeldige byte)",
 }
 _NAVN: Final = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
@@ -49,6 +51,8 @@ class Mottaksinnstillinger:
     leie: timedelta = timedelta(seconds=60)
     pause: timedelta = timedelta(milliseconds=500)
     navn: str = ""
+    utlevering: Path | None = None
+    pseudonym: Path | None = None
 
 
 def les(miljo: Mapping[str, str], *, produksjon: bool = False) -> Mottaksinnstillinger:
@@ -68,6 +72,8 @@ def les(miljo: Mapping[str, str], *, produksjon: bool = False) -> Mottaksinnstil
         leie=timedelta(seconds=_tall(miljo, "KOSTRA_MOTTAK_LEIE", 60, 10, 3600, feil)),
         pause=timedelta(milliseconds=_tall(miljo, "KOSTRA_MOTTAK_PAUSE", 500, 50, 60_000, feil)),
         navn=_arbeidernavn(miljo, feil),
+        utlevering=_sti(miljo, "KOSTRA_MOTTAK_UTLEVERING"),
+        pseudonym=_hemmelig_fil(miljo, "KOSTRA_MOTTAK_PSEUDONYM", produksjon, feil),
     )
     if feil:
         raise MottakInnstillingsFeil(feil)
@@ -91,6 +97,23 @@ def _mappe(miljo: Mapping[str, str], produksjon: bool, feil: list[str]) -> Path:
     elif produksjon and _andre_kan_lese(mappe):
         feil.append(f"{navn}: andre brukere kan lese mappen. Gi den rettighetene 0700.")
     return mappe
+
+
+def _sti(miljo: Mapping[str, str], navn: str) -> Path | None:
+    return Path(miljo[navn]).absolute() if miljo.get(navn) else None
+
+
+def _hemmelig_fil(
+    miljo: Mapping[str, str], navn: str, produksjon: bool, feil: list[str]
+) -> Path | None:
+    sti = _sti(miljo, navn)
+    if sti is None:
+        return None
+    if not sti.is_file():
+        feil.append(f"{navn} peker ikke på en fil.")
+    elif produksjon and _andre_kan_lese(sti):
+        feil.append(f"{navn}: andre brukere kan lese filen. Gi den rettighetene 0600.")
+    return sti
 
 
 def _passord(miljo: Mapping[str, str], produksjon: bool, feil: list[str]) -> bytes | None:

@@ -46,7 +46,7 @@ def kontroller_bare(
     if len(konvolutt) > maks_bytes:
         raise Avvist(Avvisningsgrunn.FOR_STOR)
     si(Steg.DEKRYPTERER, 0, 0)
-    innhold = _aapne(konvolutt, nokler, profil)
+    innhold = aapne(konvolutt, nokler, profil)
     _svar_mot_innhold(levering, innhold)
     if levering.svar == "nei":
         return Kontrollert(None)
@@ -76,7 +76,7 @@ def _sjekk_region(region: str) -> None:
         )
 
 
-def _aapne(konvolutt: bytes, nokler: Sequence[Mottakernokkel], profil: Profil) -> bytes:
+def aapne(konvolutt: bytes, nokler: Sequence[Mottakernokkel], profil: Profil) -> bytes:
     """The content. Without any key, what is wrong with the envelope itself is still told."""
     try:
         return dekrypter(konvolutt, nokler, profil=profil)

@@ -1,0 +1,97 @@
+"""One delivery as one Parquet file: written beside its place, flushed, and then put there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from kostra.mottak.utlevering import elementer, poster
+from kostra.mottak.utlevering.pseudonym import Pseudonymer
+from kostra.skjema import filbeskrivelse
+from kostra.skjema.struktur import struktur, strukturer
+
+#: Said on every row, and in the file's own metadata.
+FELLES: Final = ("levering", "skjema", "aar", "region", "mottatt", "regelversjon")
+_BIT: Final = 1 << 20
+
+
+@dataclass(frozen=True)
+class Om:
+    """What every row says of its delivery. ``mottatt``: ISO 8601 in UTC."""
+
+    levering: str
+    skjema: str
+    aar: int
+    region: str
+    mottatt: str
+    regelversjon: str
+
+
+@dataclass(frozen=True)
+class Skrevet:
+    """``sha256`` of the file, and how many rows are in it."""
+
+    sha256: str
+    antall: int
+
+
+def skriv(sti: Path, innhold: bytes, om: Om, pseudonymer: Pseudonymer) -> Skrevet:
+    """Writes the file, readable by its owner alone; one that is there is replaced.
+
+    ``innhold`` is a controlled extract; empty for a delivery that says there was nobody: then the file
+    has the form's columns and no rows.
+    """
+    schema, batcher = _batcher(innhold, om, pseudonymer)
+    felles = {navn: getattr(om, navn) for navn in FELLES}
+    fullt = pa.schema(
+        [*((navn, pa.int64() if navn == "aar" else pa.string()) for navn in FELLES), *schema],
+        metadata={navn: str(verdi) for navn, verdi in felles.items()}
+        | {"pseudonymnokkel": pseudonymer.navn},
+    )
+    sti.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    under = sti.with_name(f".{sti.name}.{secrets.token_hex(4)}")
+    antall = 0
+    try:
+        with os.fdopen(os.open(under, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as fil:
+            with parquet.ParquetWriter(fil, fullt, compression="zstd") as skriver:
+                for batch in batcher:
+                    antall += batch.num_rows
+                    skriver.write_batch(_med(batch, felles, fullt))
+            fil.flush()
+            os.fsync(fil.fileno())
+        sum_ = _sha256(under)
+        os.replace(under, sti)
+    except BaseException:
+        under.unlink(missing_ok=True)
+        raise
+    return Skrevet(sum_, antall)
+
+
+def _batcher(innhold: bytes, om: Om, pseudonymer: Pseudonymer):  # type: ignore[no-untyped-def]
+    if om.skjema in strukturer():
+        form = struktur(om.skjema, om.aar)
+        schema, batcher = elementer.batcher(innhold, form, pseudonymer, om.region)
+    else:
+        fb = filbeskrivelse(om.skjema, om.aar, med_tekster=True)
+        schema, batcher = poster.batcher(innhold, fb, pseudonymer, om.region)
+    return schema, (batcher if innhold else iter(()))
+
+
+def _med(batch: pa.RecordBatch, felles: dict[str, object], schema: pa.Schema) -> pa.RecordBatch:
+    kolonner = [
+        pa.array([verdi] * batch.num_rows, schema.field(navn).type)
+        for navn, verdi in felles.items()
+    ]
+    return pa.record_batch([*kolonner, *batch.columns], schema=schema)
+
+
+def _sha256(sti: Path) -> str:
+    with sti.open("rb") as fil:
+        return hashlib.file_digest(fil, "sha256").hexdigest()
