@@ -29,6 +29,17 @@ _FLAGG = [
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """A database that was made of the models counts as migrated, as processes of the service ask."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    if not connection.settings_dict["TEST"].get("MIGRATE", True):
+        with django_db_blocker.unblock():
+            call_command("migrate", fake=True, verbosity=0)
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Where the browser is."""
     sti = shutil.which("chromium")

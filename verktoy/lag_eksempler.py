@@ -10,17 +10,15 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from kostra.skjema import filbeskrivelse
 from kostra.skjema.alle import alle_skjemaer
-from kostra.skjema.struktur import strukturer
-from kostra.testdata import lag_fil, mulige_feil, skjemaer, ventede_funn
+from kostra.testdata import lag_fil, skjemaer, ventede_funn
+from kostra.testdata.eksempler import FRO, Eksempel, er_xml
+from kostra.testdata.eksempler import eksempler as for_aar
 
 ROT = Path(__file__).resolve().parent.parent / "eksempler"
-STAVANGER, GAMLE_OSLO = "110300", "030101"
-FRO = 11
-POSTER_GYLDIG, POSTER_SENJA = 12, 24
+POSTER_SENJA = 24
 SENJA = {2022: "542100", 2026: "553000"}
 #: Form -> the three faults of its Senja extract, and what a caseworker does to correct each: fields
 #: that get another value, or in XML a text and what it becomes ({aar} is the year).
@@ -52,58 +50,24 @@ RETTELSER: dict[str, dict[str, dict[str, str]]] = {
 }
 
 
-class Eksempel(NamedTuple):
-    """A sample file. ``kontroller`` are the rules that find something in it."""
-
-    sti: str
-    skjema: str
-    aar: int
-    region: str
-    innhold: bytes
-    kontroller: frozenset[str]
-
-    @property
-    def poster(self) -> int:
-        return self.innhold.count(b"<Individ " if _er_xml(self.skjema) else b"\n")
-
-
 @cache
 def eksempler() -> tuple[Eksempel, ...]:
     """All samples, form by form, in the order of the overview."""
     return tuple(e for skjema in skjemaer() for e in _for_skjema(skjema))
 
 
-def _er_xml(skjema: str) -> bool:
-    return skjema in strukturer()
-
-
 def _for_skjema(skjema: str) -> Iterator[Eksempel]:
     for aar in alle_skjemaer()[skjema]:
-        yield from _for_aar(skjema, aar)
+        yield from for_aar(skjema, aar)
     if skjema in RETTELSER:
         for aar, region in SENJA.items():
             yield from _senja(skjema, aar, region)
 
 
-def _for_aar(skjema: str, aar: int) -> Iterator[Eksempel]:
-    endelse, poster_feil = (".xml", 2) if _er_xml(skjema) else (".dat", 4)
-    for navn, region in (("gyldig", STAVANGER), ("gyldig_oslo", GAMLE_OSLO)):
-        innhold = lag_fil(skjema, aar, region, POSTER_GYLDIG, fro=FRO)
-        ventet = ventede_funn(skjema, None, aar, region)
-        yield Eksempel(f"{skjema}/{aar}/{navn}{endelse}", skjema, aar, region, innhold, ventet)
-    i_stavanger = mulige_feil(skjema, aar, STAVANGER)
-    for regel in dict.fromkeys([*i_stavanger, *mulige_feil(skjema, aar, GAMLE_OSLO)]):
-        region = STAVANGER if regel in i_stavanger else GAMLE_OSLO
-        innhold = lag_fil(skjema, aar, region, poster_feil, fro=FRO, feil=[regel])
-        ventet = ventede_funn(skjema, regel, aar, region)
-        sti = f"{skjema}/{aar}/feil_{regel}{endelse}"
-        yield Eksempel(sti, skjema, aar, region, innhold, ventet)
-
-
 def _senja(skjema: str, aar: int, region: str) -> Iterator[Eksempel]:
     """The same extract twice: with three faults, and with just these corrected."""
     feil = lag_fil(skjema, aar, region, POSTER_SENJA, fro=FRO, feil=list(RETTELSER[skjema]))
-    rett, endelse = (_rettet_xml, ".xml") if _er_xml(skjema) else (_rettede_linjer, ".dat")
+    rett, endelse = (_rettet_xml, ".xml") if er_xml(skjema) else (_rettede_linjer, ".dat")
     ventet = ventede_funn(skjema, None, aar, region)
     stamme = f"{skjema}/senja_{aar}"
     funn = ventet | set(RETTELSER[skjema])

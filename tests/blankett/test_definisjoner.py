@@ -10,6 +10,7 @@ from blankett.svarark import ANSVARLIG, OSLO, SENJA, utfylt
 from kostra.blankett import Blankett, UkjentBlankett, blankett, blanketter, fra_kilder, synlige_felt
 from kostra.blankett.bygg import KILDER
 from kostra.skjema import SPRAAK
+from samlet import i_ett
 
 AAR = (2022, 2023, 2024, 2025, 2026)
 UTTREKK = ("11F", "11CF", "15F")
@@ -33,7 +34,7 @@ def etiketter(form: Blankett) -> list[str]:
     return [felt.etikett.nb for felt in form.felt]
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_blankettene_finnes_hvert_aar_med_999_forst(aar: int) -> None:
     assert [form.id for form in blanketter(aar)] == ["999", *UTTREKK]
 
@@ -42,15 +43,13 @@ def test_et_aar_uten_blanketter_har_en_tom_liste() -> None:
     assert blanketter(2019) == ()
 
 
-@pytest.mark.parametrize(
-    ("navn", "aar", "sier"), [("11X", 2022, "999, 11F, 11CF, 15F"), ("15F", 2019, "2022–2026")]
-)
+@i_ett(("navn", "aar", "sier"), [("11X", 2022, "999, 11F, 11CF, 15F"), ("15F", 2019, "2022–2026")])
 def test_ukjent_blankett_sier_hva_som_finnes(navn: str, aar: int, sier: str) -> None:
     with pytest.raises(UkjentBlankett, match=sier):
         blankett(navn, aar)
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_titlene_star_bokstav_for_bokstav(aar: int) -> None:
     for skjema, navn in NAVN.items():
         assert blankett(skjema, aar).tittel.nb == f"{skjema}. {navn} {aar} - filuttrekk"
@@ -81,7 +80,7 @@ def test_999_har_to_sider_med_kjente_etiketter() -> None:
     ]
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_999_tilbyr_aarets_tre_filuttrekk_ved_tittel(aar: int) -> None:
     valg = blankett("999", aar).etter_id["skjema"].valg
     assert [(v.verdi, v.etikett.nb) for v in valg] == [
@@ -166,7 +165,7 @@ def test_bare_xml_trenger_mer_plass_enn_portalen_gir_alle() -> None:
     assert blankett("999", 2022).filfelt is None
 
 
-@pytest.mark.parametrize("navn", ["999", *UTTREKK])
+@i_ett("navn", ["999", *UTTREKK])
 def test_bydel_vises_bare_i_oslo(navn: str) -> None:
     form = blankett(navn, 2022)
     senja = {felt.id for felt in synlige_felt(form, utfylt(form, ANSVARLIG, SENJA))}
@@ -189,7 +188,7 @@ def test_ukjent_opplysning_gir_tomt_felt() -> None:
     assert fra_kilder(blankett("999", 2022), {})["ansvarlig_epost"] == ""
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_hver_kilde_er_i_bruk_og_kjent(aar: int) -> None:
     brukt = {felt.kilde for form in blanketter(aar) for felt in form.felt if felt.kilde}
     assert brukt == KILDER

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kostra.blankett import epost
+from samlet import i_ett
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "adresse",
     ["nora@senja.example", "nora.eksempel+kostra@senja.example", "anne@kárášjohka.example"],
 )
@@ -15,7 +14,7 @@ def test_adresser_det_kan_sendes_til(adresse):
     assert epost.er_gyldig(adresse)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "adresse",
     [
         "åse@senja.example",  # asks for SMTPUTF8, which few mail servers have

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from blankett.svarark import ANSVARLIG, OSLO, PERSON, utfylt
 from kostra.blankett import Gruppestatus, blankett, feil, gruppestatus
 from kostra.blankett.feiltekst import tekster
 from kostra.blankett.svar import Verdi
 from kostra.skjema import SPRAAK
+from samlet import i_ett
 
 B999 = blankett("999", 2022)
 B11CF = blankett("11CF", 2022)
@@ -70,7 +69,7 @@ def test_feilene_kan_hentes_for_en_side() -> None:
     assert {e.felt for e in feil(B999, utfylt(B999, {}), "person")} == set(PERSON)
 
 
-@pytest.mark.parametrize("navn", sorted(tekster()))
+@i_ett("navn", sorted(tekster()))
 def test_hver_feiltekst_star_pa_tre_sprak_og_navngir_feltet(navn: str) -> None:
     tekst = tekster()[navn]
     assert set(tekst) == set(SPRAAK)
@@ -79,7 +78,7 @@ def test_hver_feiltekst_star_pa_tre_sprak_og_navngir_feltet(navn: str) -> None:
     assert all(len(tekst[sprak].split(". ")) >= 2 for sprak in SPRAAK)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("sendt", "status"),
     [
         ({}, Gruppestatus.TOM),

@@ -17,6 +17,7 @@ from kostra.blankett import (
     synlige_felt,
 )
 from kostra.blankett.svar import Verdi
+from samlet import i_ett
 
 DATA = Path(__file__).parent / "data"
 EPOST: dict[str, Verdi] = {"epost": "nora@senja.example"}
@@ -86,7 +87,7 @@ def test_en_valgfri_side_er_ferdig_uten_kryss_og_feil_med_galt_nummer(barnevern:
     assert gruppestatus(barnevern, vakt, "virksomhet") is Gruppestatus.FEIL
 
 
-@pytest.mark.parametrize(("kilder", "vises"), [(SENJA, False), (OSLO, True)])
+@i_ett(("kilder", "vises"), [(SENJA, False), (OSLO, True)])
 def test_bydel_i_oslo_gjelder_ogsa_nye_blanketter(
     barnevern: Blankett, kilder: dict[str, str], vises: bool
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from kostra.blankett import Blankett, BlankettFeil, UkjentBlankett, feil, les_blankett, synlige_felt
 from kostra.blankett.svar import vask
 from kostra.skjema import Tekst3
+from samlet import i_ett
 
 RIKTIG = """
 id = "1X"
@@ -98,7 +99,7 @@ def test_et_felt_kan_tilby_aarets_skjemaer_ved_tittel_i_deres_rekkefolge() -> No
     ]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("fra", "til", "sier"),
     [
         ('nb = "1X {aar}", nn = "1X {aar}"', 'nb = "1X {aar}"', "tittel: teksten skal stå på"),
@@ -173,7 +174,7 @@ def test_hver_feil_i_en_definisjon_navngis(fra: str, til: str, sier: str) -> Non
     assert sier in str(feilen.value)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tillegg", "sier"),
     [
         ('[[gruppe]]\nid = "tre"\ntittel = { nb = "3", nn = "3", en = "3" }', "ingen felt"),
@@ -233,7 +234,7 @@ etikett = { nb = "Antall i {aar}", nn = "Tal i {aar}", en = "Number in {aar}" }
 """
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "felt", "hjemmel", "valgfritt"),
     [
         (2023, ["spm", "flere", "skjema", "lenke", "fil"], "Lov", False),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blankett.svarark import PERSON, utfylt
 from kostra.blankett import blankett, feil, vask, visning
+from samlet import i_ett
 
 FORM = blankett("999", 2022)
 MOBIL = FORM.etter_id["person_mobil"]
@@ -25,7 +25,7 @@ def koder(felt: str, tekst: str) -> list[str]:
     return [ett.kode for ett in feil(FORM, svar, for_innsending=False) if ett.felt == felt]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "skrevet",
     [
         "97777777",
@@ -90,7 +90,7 @@ def test_vask_to_ganger_er_som_en_gang(skrevet: str) -> None:
     assert mobil(visning(MOBIL, mobil(skrevet))) == mobil(skrevet)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "skrevet",
     ["+46 70 123 45 67", "0046701234567", "+45 20 12 34 56", "+44 7911 123456", "+12025550123"],
 )
@@ -99,13 +99,13 @@ def test_utenlandsk_mobil_godtas(skrevet: str) -> None:
     assert visning(MOBIL, mobil(skrevet)).startswith("+")
 
 
-@pytest.mark.parametrize("skrevet", ["77 00 00 00", "22222222", "02800", "+46 8 123 456 78"])
+@i_ett("skrevet", ["77 00 00 00", "22222222", "02800", "+46 8 123 456 78"])
 def test_fasttelefon_godtas_som_telefon_men_ikke_som_mobil(skrevet: str) -> None:
     assert koder("ansvarlig_telefon", skrevet) == []
     assert koder("person_mobil", skrevet) == ["mobil"]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "skrevet",
     [
         "9990012",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,10 +12,12 @@ from blankett.svarark import ANSVARLIG, PERSON, SENJA, utfylt
 from kostra.blankett import blankett, feil, fra_kilder, gruppestatus, synlige_felt, vask, visning
 from kostra.skjema import SPRAAK
 from portal.stygge import STYGGE, med_navn
+from samlet import i_ett
 
 B999 = blankett("999", 2022)
 B11CF = blankett("11CF", 2022)
 TEKSTFELT = [felt.id for form in (B999,) for felt in form.felt if felt.tas_imot and not felt.valg]
+NAVNGITTE = list(med_navn())
 
 
 def navn(tekst: str) -> str:
@@ -39,7 +40,7 @@ def test_listen_med_stygge_strenger_er_pa_minst_400_og_uten_dubletter() -> None:
     assert len(set(STYGGE)) == len(STYGGE) >= 400
 
 
-@pytest.mark.parametrize("streng", [pytest.param(s, id=n) for n, s in med_navn()])
+@i_ett("streng", [s for _, s in NAVNGITTE], ids=[n for n, _ in NAVNGITTE])
 def test_stygg_streng_blir_en_ren_linje_i_hvert_felt(streng: str) -> None:
     svar = vask(B999, dict.fromkeys(TEKSTFELT, streng))
     for felt_id in TEKSTFELT:
@@ -50,7 +51,7 @@ def test_stygg_streng_blir_en_ren_linje_i_hvert_felt(streng: str) -> None:
     json.dumps(svar, ensure_ascii=False).encode("utf-8")
 
 
-@pytest.mark.parametrize("streng", [pytest.param(s, id=n) for n, s in med_navn()])
+@i_ett("streng", [s for _, s in NAVNGITTE], ids=[n for n, _ in NAVNGITTE])
 def test_stygg_streng_blir_aldri_epost_eller_telefon_og_gjentas_aldri_i_feilen(streng: str) -> None:
     svar = utfylt(B999, {**PERSON, "person_epost": streng, "person_mobil": streng})
     funnet = {ett.felt: ett for ett in feil(B999, svar, "person")}
@@ -79,7 +80,7 @@ def test_ethvert_navn_blir_en_ren_linje(tekst: str) -> None:
     assert navn(navn(tekst)) == navn(tekst)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "skrevet",
     [
         "Ánne Šárá Čuoŋgi",
@@ -98,7 +99,7 @@ def test_navn_skrevet_med_lose_aksenter_blir_det_samme_navnet() -> None:
     assert navn(unicodedata.normalize("NFD", "Ánne Šárá Čuoŋgi")) == "Ánne Šárá Čuoŋgi"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("skrevet", "blir"),
     [
         ("  Nora \t Eksempel ", "Nora Eksempel"),
@@ -121,7 +122,7 @@ def test_et_navn_av_bare_usynlige_tegn_er_ikke_noe_navn() -> None:
     assert (ett.felt, ett.kode) == ("person_navn", "mangler")
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("skrevet", "blir"),
     [
         (" Nora.Eksempel@SENJA.Example ", "Nora.Eksempel@senja.example"),
@@ -139,7 +140,7 @@ def test_epost_far_en_skrivemate(skrevet: str, blir: str) -> None:
     assert feil(B999, svar, "person") == []
 
 
-@pytest.mark.parametrize("mellom", ["\r\n", "\n", "\r", " ", ",", ";", "\u2028", "\x00 "])
+@i_ett("mellom", ["\r\n", "\n", "\r", " ", ",", ";", "\u2028", "\x00 "])
 def test_to_adresser_i_ett_felt_avvises(mellom: str) -> None:
     skrevet = f"nora@senja.example{mellom}ond@ond.example"
     (ett,) = feil(B999, utfylt(B999, {**PERSON, "person_epost": skrevet}), "person")

@@ -155,10 +155,35 @@ def test_samme_aar_igjen_flytter_datoene(kostra):
 
 
 @pytest.mark.django_db
+def test_den_vanlige_kalenderen_med_det_som_er_annerledes(kostra):
+    from kostra.portal.klokke import NORGE
+    from kostra.portal.runde.models import Rapporteringsaar
+    from kostra.portal.runde.utvalg import frister
+
+    egne = ["--frist", "2026-01-17", "--skjemafrist", "15F=2026-02-02", "--prove-fra", "2025-11-10"]
+    svar = kostra("portal", "opprett-aar", "2025", "--forslag", *egne)
+    assert svar.kode == 0
+    assert b"flyttet til 2026-01-19" in svar.err
+    runde = Rapporteringsaar.objects.get()
+    assert frister(runde)["15F"] == date(2026, 2, 2)
+    assert frister(runde)["11CF"] == date(2026, 1, 19)
+    assert runde.prove_fra.astimezone(NORGE).isoformat() == "2025-11-10T00:00:00+01:00"
+    assert runde.stenginger.count() == 2
+    stengt = ["--stengt", "2026-05-04", "2026-05-06", "--endelig", "2026-06-30"]
+    assert kostra("portal", "opprett-aar", "2025", *egne[:2], *stengt, "--aapner", "2026-01-02",
+                  "--stenger", "2026-08-01").kode == 0  # fmt: skip
+    runde.refresh_from_db()
+    assert runde.endelig == date(2026, 6, 30)
+    assert runde.prove_til is not None  # what isn't told stays
+    assert [s.fra.astimezone(NORGE).hour for s in runde.stenginger.all()] == [12, 12, 12]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("argumenter", "kode"),
     [
         (["2026", *DATOER, "--skjema", "99X"], 64),
+        (["2026", *DATOER, "--skjemafrist", "11F"], 64),
         (["2021", *DATOER], 64),
         (["2026", "--aapner", "2026-03-01", *DATOER[2:]], 64),
         (["2026", *DATOER[:3], "2026-05-01", *DATOER[4:]], 64),
@@ -256,3 +281,25 @@ def test_oppdiktede_numre_kan_ikke_havne_i_produksjon(kostra, monkeypatch):
     svar = kostra("portal", "importer-kommuner", "--lag-orgnr")
     assert svar.kode == 64
     assert b"--lag-orgnr" in svar.err
+
+
+# -- staff -------------------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_den_forste_for_drift_lages_herfra_og_far_alt_en_gang(kostra):
+    from kostra.portal.konto import totp
+    from kostra.portal.konto.models import Bruker
+
+    valg = ["--rolle", "drift", "--navn", "Dag Eksempel", "--epost", "dag@ssb.example"]
+    svar = kostra("portal", "ny-ansatt", *valg)
+    ut = svar.ut.decode()
+    bruker = Bruker.objects.get(rolle="drift")
+    passord = next(ord_ for ord_ in ut.split() if ord_.count("-") == 3)
+    assert svar.kode == 0
+    assert bruker.brukerid in ut
+    assert bruker.check_password(passord)
+    assert bruker.maa_bytte_passord
+    assert totp.har_app(bruker)
+    feil = kostra("portal", "ny-ansatt", *valg[:5], "ingen adresse")
+    assert feil.kode == 64
+    assert "e-postadresse" in feil.err.decode()
+    assert Bruker.objects.count() == 1

@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hjelp_portal_cli import portal, send
+from hjelp_portal_cli import kostra, migrert, portal, send
 from waitress.adjustments import Adjustments
 
 from kostra.cli.portal_kanal import HODE_TID, KROPP_TID, LITEN, Foresporsel
+from samlet import i_ett
 
 HODE = b"GET /finnes-ikke/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
 
@@ -31,7 +32,7 @@ def kode(svar: bytes) -> int:
     return int(funn.group(1))
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("raatt", "ventet"),
     [
         (HODE + b"".join(b"X-%d: 1\r\n" % nr for nr in range(10_000)) + b"\r\n", 431),
@@ -91,18 +92,7 @@ def test_en_som_selv_sier_hvor_den_kommer_fra_blir_ikke_trodd(port):
     assert b"strict-transport-security" not in svar.lower()
 
 
-def test_den_stopper_pent_og_svarer_ferdig(tmp_path):
-    with portal(tmp_path / "data") as (prosess, port):
-        with socket.create_connection(("127.0.0.1", port), 30) as underveis:
-            underveis.sendall(HODE + b"\r\n")
-            prosess.terminate()
-            assert prosess.wait(timeout=40) == 0
-            assert underveis.recv(65536)
-        with pytest.raises(ConnectionRefusedError):
-            socket.create_connection(("127.0.0.1", port), 5)
-
-
-def test_en_prosess_som_drepes_blir_erstattet(tmp_path):
+def test_en_prosess_som_drepes_blir_erstattet_og_den_stopper_pent_og_svarer_ferdig(tmp_path):
     with portal(tmp_path / "data") as (prosess, port):
         foer = barn_av(prosess.pid)
         assert len(foer) == 2
@@ -115,6 +105,14 @@ def test_en_prosess_som_drepes_blir_erstattet(tmp_path):
         assert foer[1] in naa
         assert foer[0] not in naa
         assert [kode(send(port, HODE + b"\r\n")) for _ in range(5)] == [404] * 5
+
+        with socket.create_connection(("127.0.0.1", port), 30) as underveis:
+            underveis.sendall(HODE + b"\r\n")
+            prosess.terminate()
+            assert prosess.wait(timeout=40) == 0
+            assert underveis.recv(65536)
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port), 5)
 
 
 def barn_av(forelder: int) -> list[int]:
@@ -129,10 +127,7 @@ def barn_av(forelder: int) -> list[int]:
 
 
 def test_en_opptatt_port_er_en_setning(port, tmp_path):
-    from hjelp_portal_cli import kostra
-
-    egne = {"KOSTRA_DATA": str(tmp_path / "data")}
-    assert kostra("portal", "migrer", egne=egne).returncode == 0
+    egne = {"KOSTRA_DATA": str(migrert(tmp_path / "data"))}
     svar = kostra("portal", "start", "--port", str(port), egne=egne)
     assert svar.returncode == 64
     assert f"port {port}" in svar.stderr

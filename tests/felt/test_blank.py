@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
-
 from kostra.felt import BLANKE, er_blank, trim
+from samlet import i_ett
 
 SKILLETEGN = {*range(0x09, 0x0E), *range(0x1C, 0x20)}
 
@@ -21,7 +20,7 @@ def test_blanke_er_unicodes_mellomrom_og_ni_styretegn_og_ingen_andre() -> None:
     assert len(BLANKE) == len(ventet)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "tegn",
     [" ", "\t", "\n", "\x0b", "\x0c", "\r", "\x1c", "\x1d", "\x1e", "\x1f", "\xa0", "\u2007"],
     ids=ascii,
@@ -32,7 +31,7 @@ def test_blanke_tegn_er_blanke_og_trimmes_i_begge_ender(tegn: str) -> None:
     assert trim(f"{tegn}{tegn}a{tegn}b{tegn}") == f"a{tegn}b"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "tegn",
     ["\x85", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\x00", "\x08", "\x1b", "0", "."],
     ids=ascii,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kostra.felt import dato, siste_i_maaneden
+from samlet import i_ett
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tekst", "lempelig", "streng"),
     [
         ("15061990", 19900615, 19900615),
@@ -44,7 +43,7 @@ def test_leses_som_dato(tekst: str, lempelig: int, streng: int | None) -> None:
     assert dato(tekst, streng=True) == streng
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "tekst",
     [
         "",
@@ -84,13 +83,11 @@ def test_leses_som_dato(tekst: str, lempelig: int, streng: int | None) -> None:
     ],
     ids=ascii,
 )
-@pytest.mark.parametrize("streng", [False, True])
+@i_ett("streng", [False, True])
 def test_er_ikke_dato(tekst: str, streng: bool) -> None:
     assert dato(tekst, streng=streng) is None
 
 
-@pytest.mark.parametrize(
-    ("aar", "dager"), [(1900, 28), (1904, 29), (2000, 29), (2023, 28), (2024, 29), (2100, 28)]
-)
+@i_ett(("aar", "dager"), [(1900, 28), (1904, 29), (2000, 29), (2023, 28), (2024, 29), (2100, 28)])
 def test_februar_folger_den_gregorianske_kalenderen(aar: int, dager: int) -> None:
     assert siste_i_maaneden(aar, 2) == dager

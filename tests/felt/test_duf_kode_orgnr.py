@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from felt.nummer import duf
 from kostra.felt import er_duf, er_orgnr, finnes
+from samlet import i_ett
 
 
 def test_duf_med_regnet_kontroll_er_gyldig_for_alle_rester() -> None:
@@ -14,7 +13,7 @@ def test_duf_med_regnet_kontroll_er_gyldig_for_alle_rester() -> None:
     assert {nummer[10:] for nummer in numre} == {f"{rest:02d}" for rest in range(11)}
 
 
-@pytest.mark.parametrize("plass", range(12))
+@i_ett("plass", range(12))
 def test_duf_med_ett_galt_siffer_er_ugyldig(plass: int) -> None:
     riktig = duf("2026123456")
     for siffer in set("0123456789") - {riktig[plass]}:
@@ -26,7 +25,7 @@ def test_duf_bare_nuller_er_gyldig_og_aaret_sjekkes_ikke() -> None:
     assert er_duf(duf("9999123456"))
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "form",
     ["{}0", "0{}", " {}", "{} ", "{}\n", ""],
     ids=["etter", "foran", "blank_foran", "blank_etter", "linjeskift", "tom"],
@@ -35,7 +34,7 @@ def test_duf_maa_vaere_tolv_tegn_uten_noe_rundt(form: str) -> None:
     assert not er_duf(form.format(duf("2026123456")))
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "tekst",
     [
         " " * 12,
@@ -53,7 +52,7 @@ def test_duf_med_annet_enn_siffer_er_ugyldig(tekst: str) -> None:
     assert not er_duf(tekst)
 
 
-@pytest.mark.parametrize("tekst", [" 1", "1 ", "01", "", " ", "2 ", "A", "１"])
+@i_ett("tekst", [" 1", "1 ", "01", "", " ", "2 ", "A", "１"])
 def test_kode_maa_vaere_lik_i_bredde_og_tegn(tekst: str) -> None:
     assert not finnes(tekst, frozenset({"1", "2", "a"}))
 
@@ -63,12 +62,12 @@ def test_kode_i_listen_finnes() -> None:
     assert finnes(" 1", frozenset({" 1", "2"}))
 
 
-@pytest.mark.parametrize("orgnr", ["971526920", "974760673", "889640782"])
+@i_ett("orgnr", ["971526920", "974760673", "889640782"])
 def test_orgnr_med_riktig_kontrollsiffer_er_gyldig(orgnr: str) -> None:
     assert er_orgnr(orgnr)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "orgnr",
     [
         "971526921",
@@ -92,7 +91,7 @@ def test_orgnr_som_ikke_er_det(orgnr: str) -> None:
     assert not er_orgnr(orgnr)
 
 
-@pytest.mark.parametrize("plass", range(9))
+@i_ett("plass", range(9))
 def test_orgnr_med_ett_galt_siffer_er_ugyldig(plass: int) -> None:
     riktig = "971526920"
     for siffer in set("0123456789") - {riktig[plass]}:

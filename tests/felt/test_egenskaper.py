@@ -41,7 +41,7 @@ DATOTEKST = st.one_of(
     st.text(alphabet="0123456789", min_size=8, max_size=8),
     FELT,
 )
-mange = settings(max_examples=300, deadline=None)
+mange = settings(max_examples=100, deadline=None)
 
 
 def blank_ifolge_unicode(tegn: str) -> bool:

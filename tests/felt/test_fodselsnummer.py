@@ -6,6 +6,7 @@ import pytest
 
 from felt.nummer import fullfort
 from kostra.felt import alder, er_fnr, fodselsaar, fodselsdato, mod11, syntetisk
+from samlet import i_ett
 
 AAR = (2022, 2023, 2024, 2025, 2026)
 IKKE_NUMMER = [
@@ -24,7 +25,7 @@ IKKE_NUMMER = [
 ]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "nummer",
     [
         "15869010089",
@@ -45,12 +46,12 @@ def test_mod11_godtar_riktige_kontrollsifre_uansett_dato(nummer: str) -> None:
     assert all(er_fnr(nummer, aar) for aar in AAR)
 
 
-@pytest.mark.parametrize("nummer", ["15869010080", "15869010099", "15069000100", "00000000001"])
+@i_ett("nummer", ["15869010080", "15869010099", "15069000100", "00000000001"])
 def test_mod11_avviser_galt_kontrollsiffer(nummer: str) -> None:
     assert not mod11(nummer)
 
 
-@pytest.mark.parametrize("nummer", ["15869010089", "55869010072", "31829010014"])
+@i_ett("nummer", ["15869010089", "55869010072", "31829010014"])
 def test_ett_galt_siffer_hvor_som_helst_gjor_nummeret_ugyldig(nummer: str) -> None:
     for plass, riktig in enumerate(nummer):
         for siffer in set("0123456789") - {riktig}:
@@ -67,7 +68,7 @@ def test_mod11_er_enig_med_kontrollsifrene_regnet_ut() -> None:
     assert all(mod11(n) for n in nummer)
 
 
-@pytest.mark.parametrize("tekst", IKKE_NUMMER, ids=ascii)
+@i_ett("tekst", IKKE_NUMMER, ids=ascii)
 def test_annet_enn_elleve_siffer_er_ugyldig_og_uten_fodselsdato(tekst: str) -> None:
     assert not mod11(tekst)
     assert not syntetisk(tekst)
@@ -163,23 +164,23 @@ UTEN_DATO_FRA_2025 = [
 ]
 
 
-@pytest.mark.parametrize("aar", [2025, 2026])
-@pytest.mark.parametrize(("nummer", "dato"), FRA_2025)
+@i_ett("aar", [2025, 2026])
+@i_ett(("nummer", "dato"), FRA_2025)
 def test_fodselsdato_og_alder_fra_2025(nummer: str, dato: int, aar: int) -> None:
     assert fodselsdato(nummer, aar) == dato
     assert fodselsaar(nummer, aar) == dato // 10000
     assert alder(nummer, aar) == aar - dato // 10000
 
 
-@pytest.mark.parametrize("aar", [2025, 2026])
-@pytest.mark.parametrize("nummer", UTEN_DATO_FRA_2025)
+@i_ett("aar", [2025, 2026])
+@i_ett("nummer", UTEN_DATO_FRA_2025)
 def test_ukjent_alder_fra_2025(nummer: str, aar: int) -> None:
     assert fodselsdato(nummer, aar) is None
     assert fodselsaar(nummer, aar) is None
     assert alder(nummer, aar) is None
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("nummer", "ventet"),
     [
         ("15869010089", 36),
@@ -211,8 +212,8 @@ def test_alder_i_2026_som_i_eksemplene(nummer: str, ventet: int) -> None:
     assert alder(nummer, 2026) == ventet
 
 
-@pytest.mark.parametrize("aar", [2025, 2026])
-@pytest.mark.parametrize(
+@i_ett("aar", [2025, 2026])
+@i_ett(
     ("nummer", "gyldig"),
     [
         ("15069000100", True),
@@ -237,7 +238,7 @@ def test_plassholdere_fra_2025_er_gyldige_naar_datoen_star_som_skrevet(
     assert er_fnr(nummer, aar) is gyldig
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "nummer", "dato"),
     [
         (2025, "31122600100", 20261231),
@@ -296,23 +297,23 @@ UTEN_DATO_I_2023 = [
 ]
 
 
-@pytest.mark.parametrize("aar", [2023, 2024])
-@pytest.mark.parametrize(("nummer", "dato"), FRA_2023)
+@i_ett("aar", [2023, 2024])
+@i_ett(("nummer", "dato"), FRA_2023)
 def test_fodselsdato_og_alder_i_2023_og_2024(nummer: str, dato: int, aar: int) -> None:
     assert fodselsdato(nummer, aar) == dato
     assert fodselsaar(nummer, aar) == dato // 10000
     assert alder(nummer, aar) == aar - dato // 10000
 
 
-@pytest.mark.parametrize("aar", [2023, 2024])
-@pytest.mark.parametrize("nummer", UTEN_DATO_I_2023)
+@i_ett("aar", [2023, 2024])
+@i_ett("nummer", UTEN_DATO_I_2023)
 def test_ukjent_alder_i_2023_og_2024(nummer: str, aar: int) -> None:
     assert fodselsdato(nummer, aar) is None
     assert fodselsaar(nummer, aar) is None
     assert alder(nummer, aar) is None
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "nummer", "dato", "ventet"),
     [
         (2023, "31122400100", 20241231, -1),
@@ -331,8 +332,8 @@ def test_dato_etter_neste_aarsskifte_er_hundre_aar_eldre_i_2023_og_2024(
     assert alder(nummer, aar) == ventet
 
 
-@pytest.mark.parametrize("aar", [2023, 2024])
-@pytest.mark.parametrize(
+@i_ett("aar", [2023, 2024])
+@i_ett(
     ("nummer", "gyldig"),
     [
         ("15069000100", True),
@@ -360,7 +361,7 @@ def test_plassholdere_i_2023_og_2024_avkodes_for_datoen_proves(
 # --- 2022: strict date, no +80 months, the century by the reporting year
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("nummer", "dato", "ventet"),
     [
         ("15069000100", 19900615, 32),
@@ -389,7 +390,7 @@ def test_alder_99_er_ukjent_i_2022_men_ikke_i_andre_aar() -> None:
     assert alder("15862710100", 2026) == 99
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "nummer",
     [
         "15869010089",
@@ -415,7 +416,7 @@ def test_ukjent_alder_i_2022(nummer: str) -> None:
     assert alder(nummer, 2022) is None
 
 
-@pytest.mark.parametrize("nummer", ["15069000100", "15069000200", "15069099999", "55069000200"])
+@i_ett("nummer", ["15069000100", "15069000200", "15069099999", "55069000200"])
 def test_plassholdere_er_aldri_gyldige_i_2022(nummer: str) -> None:
     assert not er_fnr(nummer, 2022)
 
@@ -425,7 +426,7 @@ def test_aar_for_2022_har_ingen_lesemate() -> None:
         fodselsdato("15069000100", 2021)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("nummer", "ventet"),
     [
         ("15869010089", True),

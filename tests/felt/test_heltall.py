@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kostra.felt import aargang, heltall, heltall_eller_0
+from samlet import i_ett
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tekst", "verdi"),
     [
         ("0", 0),
@@ -37,7 +36,7 @@ def test_leses_som_tall(tekst: str, verdi: int) -> None:
     assert heltall_eller_0(tekst) == verdi
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "tekst",
     [
         "",
@@ -83,7 +82,7 @@ def test_er_ikke_tall_og_teller_som_null(tekst: str) -> None:
     assert heltall_eller_0(tekst) == 0
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tekst", "aar"),
     [
         ("26", 2026),

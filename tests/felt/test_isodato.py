@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kostra.felt import isodato
+from samlet import i_ett
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tekst", "dato"),
     [
         ("2025-12-31", 20251231),
@@ -29,7 +28,7 @@ def test_datoer(tekst: str, dato: int) -> None:
     assert isodato(tekst) == dato
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "tekst",
     [
         "", " ", "2025", "2025-12", "20251231", "31.12.2025", "31-12-2025",

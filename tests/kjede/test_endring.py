@@ -12,6 +12,7 @@ import pytest
 
 from kjede.hjelp import NAA, kjede, lenket_om, med_ny_hash
 from kostra.kjede import Brudd, Feilslag, Hendelse, Hode, Verifisert, verifiser
+from samlet import i_ett
 
 ANTALL = 60
 HEL = kjede(ANTALL)
@@ -176,7 +177,7 @@ TUKLING: list[Callable[[random.Random], Svar]] = [
 ]
 
 
-@pytest.mark.parametrize("tukle", TUKLING)
+@i_ett("tukle", TUKLING)
 def test_tukling_finnes_med_nummer_og_slag(tukle: Callable[[random.Random], Svar]) -> None:
     trekk = random.Random(2027)
     for _ in range(PER_SLAG):
@@ -197,7 +198,7 @@ def test_fjorten_hundre_tuklinger() -> None:
     assert (funnet, urettmessige) == (1_400, 0)
 
 
-@pytest.mark.parametrize("slag", Feilslag)
+@i_ett("slag", Feilslag)
 def test_brudd_sies_med_nummer_i_en_setning(slag: Feilslag) -> None:
     assert "4711" in str(Brudd(4711, slag))
     assert str(Brudd(4711, slag)).endswith(".")

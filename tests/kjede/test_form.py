@@ -20,6 +20,7 @@ from kostra.kjede import (
     les_linje,
     skriv_linje,
 )
+from samlet import i_ett
 
 # Written by hand. A change here breaks every chain that exists.
 VEKTOR = (
@@ -114,7 +115,7 @@ def test_en_endret_bit_i_linjen_leses_aldri_som_hendelsen() -> None:
         assert lest.hash != beregn_hash(lest)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("for_", "etter"),
     [
         (',"nr"', ', "nr"'),
@@ -147,7 +148,7 @@ def test_hodet_har_en_fast_form() -> None:
     assert Hode.les(hode.som_bytes()) == hode
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("for_", "etter"),
     [
         (b"-v1 ", b"-v2 "),

@@ -8,6 +8,7 @@ import pytest
 
 from kjede.hjelp import NAA
 from kostra.kjede import Minnelager, UlovligVerdi, foy_til, lag
+from samlet import i_ett
 
 UUID = "550e8400-e29b-41d4-a716-446655440000"
 SHA_MED_SIFRE = "ab" + "01234567890" + "c" * 51
@@ -69,7 +70,7 @@ def forsok(**felt: Any) -> None:
     lag(None, **({"tid": NAA, "aktor": "A123456", "handling": "a"} | felt))
 
 
-@pytest.mark.parametrize("verdi", AVVIST, ids=ascii)
+@i_ett("verdi", AVVIST, ids=ascii)
 def test_avvises_i_hvert_felt_uten_aa_gjentas(verdi: str) -> None:
     for felt in [*({navn: verdi} for navn in TEKSTFELT), {"detaljer": {"merknad": verdi}}]:
         with pytest.raises(UlovligVerdi) as feil:
@@ -78,7 +79,7 @@ def test_avvises_i_hvert_felt_uten_aa_gjentas(verdi: str) -> None:
         assert feil.value.__context__ is None
 
 
-@pytest.mark.parametrize("verdi", SLIPPER, ids=ascii)
+@i_ett("verdi", SLIPPER, ids=ascii)
 def test_naboene_slipper_gjennom(verdi: str) -> None:
     assert lag(None, tid=NAA, aktor="A1", handling="a", objekt=verdi).objekt == verdi
     hendelse = lag(None, tid=NAA, aktor="A1", handling="a", detaljer={"merknad": verdi})
@@ -94,27 +95,27 @@ def test_feilteksten_er_en_av_faa_faste() -> None:
     assert len(tekster) == 5
 
 
-@pytest.mark.parametrize("verdi", [15896412345, -15896412345, 1089612345, 1_000_000_000])
+@i_ett("verdi", [15896412345, -15896412345, 1089612345, 1_000_000_000])
 def test_fodselsnummer_som_tall_avvises_ogsaa_uten_null_foran(verdi: int) -> None:
     with pytest.raises(UlovligVerdi, match="fødselsnummer") as feil:
         forsok(detaljer={"id": verdi})
     assert str(abs(verdi)) not in str(feil.value)
 
 
-@pytest.mark.parametrize("verdi", [0, -1, 974760673, 999_999_999])
+@i_ett("verdi", [0, -1, 974760673, 999_999_999])
 def test_vanlige_tall_slipper_gjennom(verdi: int) -> None:
     hendelse = lag(None, tid=NAA, aktor="A1", handling="a", detaljer={"antall": verdi})
     assert hendelse.detaljer == {"antall": verdi}
 
 
-@pytest.mark.parametrize("verdi", [True, None, 1.5, b"x", ["x"], {"x": 1}])
+@i_ett("verdi", [True, None, 1.5, b"x", ["x"], {"x": 1}])
 def test_andre_typer_avvises(verdi: object) -> None:
     for felt in ({"objekt": verdi}, {"detaljer": {"merknad": verdi}}):
         with pytest.raises(UlovligVerdi):
             forsok(**felt)
 
 
-@pytest.mark.parametrize("navn", ["", "Navn", "å", "2aar", "to ord", "a" * 41, "nr15896412345", 7])
+@i_ett("navn", ["", "Navn", "å", "2aar", "to ord", "a" * 41, "nr15896412345", 7])
 def test_detaljer_har_enkle_navn(navn: Any) -> None:
     with pytest.raises(UlovligVerdi):
         forsok(detaljer={navn: "x"})
@@ -126,7 +127,7 @@ def test_detaljene_er_faa() -> None:
         forsok(detaljer={f"d{i}": i for i in range(17)})
 
 
-@pytest.mark.parametrize("felt", ["handling", "resultat"])
+@i_ett("felt", ["handling", "resultat"])
 def test_handling_og_resultat_er_alltid_utfylt(felt: str) -> None:
     with pytest.raises(UlovligVerdi):
         forsok(**{felt: ""})

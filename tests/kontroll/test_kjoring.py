@@ -6,6 +6,7 @@ import kostra
 from kontroll.arbeid import kall
 from kontroll.poster import fil, post
 from kostra.kontroll.ren import RenBlokk
+from samlet import i_ett
 
 
 def kontroller(innhold, **valg):
@@ -18,7 +19,7 @@ def mange(antall, **felt):
     return fil(*(post(PERSON_JOURNALNR=f"J{i:07d}", **felt) for i in range(antall)))
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@i_ett("kolonner", ["ren", "numpy"])
 def test_kept_findings_are_capped_and_the_count_is_true(kolonner):
     innhold = mange(2500, KJONN="9")
     rapport = kontroller(innhold, kolonner=kolonner)
@@ -33,7 +34,7 @@ def test_kept_findings_are_capped_and_the_count_is_true(kolonner):
     )
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@i_ett("kolonner", ["ren", "numpy"])
 def test_a_long_list_in_a_message_is_cut_with_the_count(kolonner):
     rapport = kontroller(mange(30), kolonner=kolonner)
     melding = next(m for m in rapport.meldinger if m.kontroll == "K05A")
@@ -41,7 +42,7 @@ def test_a_long_list_in_a_message_is_cut_with_the_count(kolonner):
     assert "J0000011" not in melding.tekst
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@i_ett("kolonner", ["ren", "numpy"])
 def test_the_same_number_many_times_costs_linear_work(kolonner):
     alle = {"kolonner": kolonner, "maks_per_regel": None}
     faa, mye = mange(300), mange(2_400)
@@ -117,7 +118,7 @@ def test_tables_that_cannot_be_counted_are_left_out_and_the_verdict_stands(monke
     assert (rapport.alvorlighetsgrad.name, rapport.antall_kontroller) == ("OK", 34)
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@i_ett("kolonner", ["ren", "numpy"])
 def test_two_ways_to_trigger_share_one_cap_in_record_order(kolonner):
     ja = {"KVP_MED_ASTONAD": "1"}
     nei = {"KVP_MED_ASTONAD": "2", "KVP_MED_KOMMBOS": "4"}

@@ -11,6 +11,7 @@ from kostra.kontroll.tabellbinding import bind_tabellregel
 from kostra.regler import regelsett
 from kostra.skjema import SPRAAK, filbeskrivelse, skjemaer
 from kostra.skjema.struktur import Struktur, struktur, strukturer
+from samlet import i_ett
 
 from .setningstraer import feil_i
 
@@ -55,7 +56,7 @@ def test_med_et_aar_er_bare_aarets_tekst_igjen():
     assert gjeldersetning(regel(f.A.blank), "nb", filbeskrivelse("11CF", 2022)) == ""
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tre", "ventet"),
     [
         (per_aar({2025: f.A.blank}), "Fantes ikke før 2025. Avvik når A er blank."),
@@ -103,8 +104,8 @@ def finnes_i(sett, oppsett, r):
     return any(bind_regel(r, oppsett, region) for region in ("110300", "030101"))
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
-@pytest.mark.parametrize(("skjema", "aar"), ALLE_AAR)
+@i_ett("sprak", SPRAAK)
+@i_ett(("skjema", "aar"), ALLE_AAR)
 def test_hver_regel_har_en_setning_hvert_aar(skjema, aar, sprak):
     sett = regelsett(skjema)
     fb = struktur(skjema, aar) if sett.har_elementer else filbeskrivelse(skjema, aar)
@@ -116,7 +117,7 @@ def test_hver_regel_har_en_setning_hvert_aar(skjema, aar, sprak):
         assert not [(r.id, tekst, feil_i(tekst)) for tekst in tekster if feil_i(tekst)]
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_hver_rad_i_statistikken_har_ord(sprak):
     for skjema in skjemaer() | strukturer():
         for tabell in regelsett(skjema).tabeller:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kostra.kontroll import (
     alle,
     antall,
@@ -20,6 +18,7 @@ from kostra.kontroll import (
 )
 from kostra.kontroll.setning import setning
 from kostra.kontroll.uttrykk import feltnavn, konst, monster, posisjon
+from samlet import i_ett
 
 FNR, STATUS, BELOP = f.PERSON_FODSELSNR, f.STATUS, f.KVP_STONAD.heltall()
 AVSL, REG = f.AVSL_DATO.dato(), f.REG_DATO.dato()
@@ -208,14 +207,12 @@ NAVN = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("tre", "ventet"), NB + NAVN, ids=lambda x: x if isinstance(x, str) else ""
-)
+@i_ett(("tre", "ventet"), NB + NAVN, ids=lambda x: x if isinstance(x, str) else "")
 def test_bokmaal(tre, ventet):
     assert setning(tre, "nb") == ventet
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tre", "nynorsk", "engelsk"),
     [
         (STATUS != "3", "STATUS ikkje er 3", "STATUS is not 3"),

@@ -17,7 +17,7 @@ from .setningstraer import betingelser, feil_i
 FB = [filbeskrivelse("11CF", aar) for aar in (2022, 2026)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(betingelser(), st.sampled_from(SPRAAK), st.sampled_from([None, *FB]))
 def test_hvert_tre_har_en_setning(tre, sprak, fb):
     tekst = setning(tre, sprak, fb)
@@ -84,7 +84,7 @@ def sann_form(hva: Form, post: dict[str, str]) -> bool:
     raise AssertionError(hva)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(logikk, st.fixed_dictionaries({navn: st.sampled_from("12 ") for navn in "ABC"}))
 def test_formen_svarer_som_treet(tre, post):
     assert sann_form(form(tre, Navn("nb", 2026, str)), post) is sann(tre, post)

@@ -8,13 +8,13 @@ from typing import Any
 from kostra.kontroll import Grad, Melding, Regel, T
 from kostra.kontroll.regelsett import Regelsett
 from kostra.kontroll.ren_rader import RenRader
+from kostra.kontroll.statistikk import Summer
 from kostra.kontroll.sted import Steder
 from kostra.kontroll.tabellbinding import Tabellbinder, bind_tabellregel
 from kostra.kontroll.tabeller import Blokk, Tabell
 from kostra.kontroll.tabellkjoring import Tabellkjoring
 from kostra.kontroll.tabellnavn import Benevning, Tabellnavn, dato, heltall, tekst
 from kostra.kontroll.tabellrader import Rader
-from kostra.kontroll.tabellregelsett import Tabellsummer
 from kostra.kontroll.utfall import Utfall
 from kostra.kontroll.uttrykk import JaNei
 from kostra.skjema.modell import Kode, Tekst3
@@ -193,7 +193,7 @@ def kjor(
         radtype,
         maks=maks,
         steder=Steder(SETT, binder),
-        summer=Tabellsummer((), binder),
+        summer=Summer((), []),
     )
     for en in blokker:
         kjoring.ta(en)

@@ -26,6 +26,7 @@ from kostra.kontroll.tabellbinding import bind_tabellregel
 from kostra.kontroll.tabellnavn import Tabellnavn, dato, heltall, hver, tekst
 from kostra.kontroll.trebinding import BindingsFeil
 from kostra.kontroll.uttrykk import poster_med_lik
+from samlet import i_ett
 
 AAPEN = brev.slutt > brev.start  # may meet an unknown date
 NEKTES: dict[str, Callable[[], Any]] = {
@@ -45,7 +46,7 @@ NEKTES: dict[str, Callable[[], Any]] = {
 }
 
 
-@pytest.mark.parametrize("hva", NEKTES)
+@i_ett("hva", NEKTES)
 def test_nektes_naar_uttrykket_bygges(hva: str) -> None:
     with pytest.raises(TypeError):
         NEKTES[hva]()
@@ -62,7 +63,7 @@ GODTAS = {
 }
 
 
-@pytest.mark.parametrize("hva", GODTAS)
+@i_ett("hva", GODTAS)
 def test_godtas(hva: str) -> None:
     assert bind_tabellregel(regel(GODTAS[hva]), STRUKTUR, "110300") is not None
 
@@ -75,7 +76,7 @@ def test_uttrykket_staar_i_den_dypeste_tabellen() -> None:
     assert (p.aar > 2000).plass is None
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("avvik_naar", "om"),
     [
         (sak.journal == "J", {"gjelder": brev.type == "1"}),  # an unfolded child decides nothing
@@ -132,7 +133,7 @@ BINDES_IKKE = {
 }
 
 
-@pytest.mark.parametrize("hva", BINDES_IKKE)
+@i_ett("hva", BINDES_IKKE)
 def test_navn_og_typer_holdes_mot_strukturen(hva: str) -> None:
     betingelse, sagt = BINDES_IKKE[hva]
     with pytest.raises(BindingsFeil, match=sagt):

@@ -15,6 +15,7 @@ from kostra.kontroll.samling import Likesamling
 from kostra.kontroll.tabellbinding import bind_tabellregel
 from kostra.kontroll.tabellrader import Tabellblokk
 from kostra.kontroll.uttrykk import poster_med_lik
+from samlet import i_ett
 
 RADTYPER = pytest.mark.parametrize("radtype", [RenRader, NumpyRader])
 BLOKKER = pytest.mark.parametrize("per_blokk", [1, 2, 99])
@@ -149,7 +150,7 @@ def test_en_fil_uten_blokker_faar_svar() -> None:
     assert [len(u.meldinger) for u in utfall] == [1, 1]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("kontekst", "ventet"),
     [
         (Kontekst.ELEMENT, ("B", "J1", "Sak", "a")),

@@ -16,9 +16,10 @@ from kostra.kontroll.tabellbinding import Tabellbinder
 from kostra.kontroll.tabeller import Blokk
 from kostra.kontroll.tabellrader import Rader, Tabellblokk
 from kostra.kontroll.uttrykk import Uttrykk
+from samlet import i_ett
 
 TABELLER = (sak, brev, vedlegg, opphold)
-MANGE = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+MANGE = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def svar(n: Uttrykk, en_blokk: Blokk, radtype: type[Rader]) -> list[Any]:
@@ -52,7 +53,7 @@ def test_tall_og_datoer(tabell: Any, data: st.DataObject) -> None:
         assert svar(tre, en_blokk, NumpyRader) == ventet
 
 
-@pytest.mark.parametrize("radtype", [RenRader, NumpyRader])
+@i_ett("radtype", [RenRader, NumpyRader])
 def test_tomme_tabeller(radtype: type[Rader]) -> None:
     tomt = blokk()
     for tabell in TABELLER:

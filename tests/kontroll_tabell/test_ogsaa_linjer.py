@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from kontroll.poster import fil, post
 from kostra.kontroll import dag, dager, f, p, senest, tidligst
 from kostra.kontroll.binding import Binder
@@ -14,6 +12,7 @@ from kostra.kontroll.numpy_blokk import NumpyBlokk
 from kostra.kontroll.ren import RenBlokk
 from kostra.kontroll.uttrykk import JaNei
 from kostra.skjema import filbeskrivelse
+from samlet import i_ett
 
 FB = filbeskrivelse("11CF", 2026)
 begynt, avsluttet = f.BEGYNT_DATO.dato(), f.AVSL_DATO.dato()
@@ -33,8 +32,8 @@ BETINGELSER: list[tuple[JaNei, bool]] = [
 ]
 
 
-@pytest.mark.parametrize("blokktype", [RenBlokk, NumpyBlokk])
-@pytest.mark.parametrize(("betingelse", "ventet"), BETINGELSER, ids=lambda x: str(x)[:50])
+@i_ett("blokktype", [RenBlokk, NumpyBlokk])
+@i_ett(("betingelse", "ventet"), BETINGELSER, ids=lambda x: str(x)[:50])
 def test_felt(betingelse: JaNei, ventet: bool, blokktype: type[Any]) -> None:
     poster = les(fil(post(**POST), post(**POST)), FB.lesing, FB.recordlengde).poster
     assert poster is not None

@@ -19,6 +19,7 @@ from kostra.kontroll.sveip import MinsteTil
 from kostra.kontroll.tabellnavn import hver
 from kostra.kontroll.trebinding import BindingsFeil
 from kostra.kontroll.uttrykk import Dato, JaNei, Tall
+from samlet import i_ett
 
 RADTYPER = pytest.mark.parametrize("radtype", [RenRader, NumpyRader])
 hjemme = opphold.sted.starter("1", "2")
@@ -60,7 +61,7 @@ def vinduer(draw: Any) -> JaNei:
     return draw(st.sampled_from((noen(tre), noen(tre) & (opphold.sted != "2"))))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(vinduer(), trer.blokker)
 def test_samme_svar_som_alle_par(tre: JaNei, en_blokk: Any) -> None:
     ventet = naiv.svar(tre, en_blokk)
@@ -167,7 +168,7 @@ NEKTES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("hva", NEKTES)
+@i_ett("hva", NEKTES)
 def test_det_som_maatte_se_paa_alle_par_nektes_ved_binding(hva: str) -> None:
     with pytest.raises(BindingsFeil, match="R1: MINI 2026"):
         finn(NEKTES[hva], blokk())

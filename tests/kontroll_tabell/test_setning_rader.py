@@ -13,7 +13,8 @@ from kontroll_tabell.test_senere import overlapp, senere
 from kostra.kontroll import alle, antall, dag, dager, ingen, noen, p, senest, summen, tidligst
 from kostra.kontroll.setning import regelsetning, setning
 from kostra.kontroll.uttrykk import JaNei, Uttrykk, poster_med_lik
-from kostra.skjema.modell import SPRAAK, Sprak
+from kostra.skjema.modell import SPRAAK
+from samlet import i_ett
 
 like = poster_med_lik(sak.nummer, blant=sak.nummer.mod11)
 SETNINGER: list[tuple[Uttrykk, str, str, str]] = [
@@ -139,7 +140,7 @@ SETNINGER: list[tuple[Uttrykk, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("tre", "nb", "nn", "en"), SETNINGER, ids=lambda x: str(x)[:40])
+@i_ett(("tre", "nb", "nn", "en"), SETNINGER, ids=lambda x: str(x)[:40])
 def test_setninger(tre: Uttrykk, nb: str, nn: str, en: str) -> None:
     assert [setning(tre, sprak) for sprak in SPRAAK] == [nb, nn, en]
 
@@ -152,10 +153,10 @@ def test_regelens_setning() -> None:
     )
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
 @pytest.mark.parametrize("tabell", [sak, brev, vedlegg], ids=lambda t: t.rad.navn)
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=35, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
-def test_alle_traer_kan_sies(tabell: object, sprak: Sprak, data: st.DataObject) -> None:
+def test_alle_traer_kan_sies(tabell: object, data: st.DataObject) -> None:
     tre: JaNei = data.draw(trer.betingelser(tabell))
-    assert feil_i(setning(tre, sprak)) == []
+    for sprak in SPRAAK:
+        assert feil_i(setning(tre, sprak)) == []

@@ -10,6 +10,7 @@ import kostra
 import kostra.kontroll.kontroller_elementer as motor
 from kostra.kontroll.modell import Grad, Rapport
 from kostra.testdata import lag_fil
+from samlet import i_ett
 
 AVGIVER = (
     '<Avgiver Organisasjonsnummer="944117784" Versjon="2026" Kommunenummer="1103" '
@@ -71,7 +72,7 @@ def test_lesefeil_forkaster_alle_funn_men_ikke_tellingen(kolonner: Any) -> None:
     assert rapport.meldinger[0].linjenumre == (5,)
 
 
-@pytest.mark.parametrize("innhold", [b"", b" ", b"<Barnevern/>", b"J0001", b"<a><b></a>"])
+@i_ett("innhold", [b"", b" ", b"<Barnevern/>", b"J0001", b"<a><b></a>"])
 def test_ingenting_kontrollert_er_feil(innhold: bytes) -> None:
     rapport = kontroller(innhold)
     assert (rapport.alvorlighetsgrad, rapport.antall_kontroller) == (Grad.ERROR, 0)
@@ -118,7 +119,7 @@ def test_fremdriften_melder_barn_ferdig_og_barn_i_alt(monkeypatch: Any) -> None:
     assert sett == [(4, 11), (8, 11), (10, 11)]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("innhold", "grad"),
     [
         (b" ", Grad.OK),
@@ -136,7 +137,7 @@ def test_nei_besvares_foer_alle_regler(innhold: bytes, grad: Grad) -> None:
     assert [k.id for k in rapport.kontroller] == ["K000"]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("hode", "ventet"),
     [
         ("", "UTF-8"),

@@ -9,6 +9,7 @@ import pytest
 
 from konvertering.arbeid import csv_med, felt_i, fra_csv, fra_xlsx, layout, xlsx_med
 from kostra.konvertering import Konverteringsfeil, konverter
+from samlet import i_ett
 
 #: What Excel has for a day: a workbook knows no time zones.
 MIDNATT = dt.datetime(2026, 2, 3)  # noqa: DTZ001
@@ -31,7 +32,7 @@ RETTES = [
 ]
 
 
-@pytest.mark.parametrize(("navn", "celle", "raa"), RETTES)
+@i_ett(("navn", "celle", "raa"), RETTES)
 def test_celler_i_excel_som_har_mistet_formen(navn: str, celle: Any, raa: str) -> None:
     fb = layout()
     (linje,) = fra_xlsx(fb, {navn: celle, "VERSION": "26"})
@@ -59,7 +60,7 @@ I_CSV = [
 ]
 
 
-@pytest.mark.parametrize(("navn", "celle", "raa"), I_CSV)
+@i_ett(("navn", "celle", "raa"), I_CSV)
 def test_celler_i_csv_som_har_mistet_formen(navn: str, celle: str, raa: str) -> None:
     fb = layout()
     (linje,) = fra_csv(fb, {navn: celle, "VERSION": "26"})
@@ -78,7 +79,7 @@ UENDRET = [
 ]
 
 
-@pytest.mark.parametrize(("navn", "celle", "raa"), UENDRET)
+@i_ett(("navn", "celle", "raa"), UENDRET)
 def test_det_som_kan_bety_flere_ting_rettes_ikke(navn: str, celle: str, raa: str) -> None:
     fb = layout()
     (linje,) = fra_csv(fb, {navn: celle, "VERSION": "26"})
@@ -118,7 +119,7 @@ AVVISES_I_EXCEL = [
 ]
 
 
-@pytest.mark.parametrize(("navn", "celle", "setning"), AVVISES_I_EXCEL)
+@i_ett(("navn", "celle", "setning"), AVVISES_I_EXCEL)
 def test_celler_i_excel_uten_plass_i_feltet(navn: str, celle: Any, setning: str) -> None:
     fb = layout()
     with pytest.raises(Konverteringsfeil) as feil:
@@ -146,7 +147,7 @@ AVVISES_I_CSV = [
 ]
 
 
-@pytest.mark.parametrize(("navn", "celle", "setning"), AVVISES_I_CSV)
+@i_ett(("navn", "celle", "setning"), AVVISES_I_CSV)
 def test_celler_i_csv_uten_plass_i_feltet(navn: str, celle: str, setning: str) -> None:
     fb = layout()
     with pytest.raises(Konverteringsfeil) as feil:

@@ -12,6 +12,7 @@ from konvertering.arbeid import layout, post, uttrekk
 from kostra.konvertering import Format, konverter
 from kostra.konvertering.tegn import bredde
 from kostra.skjema import Felt, Filbeskrivelse, skjemaer
+from samlet import i_ett
 
 OPPSETT = [(s, aar) for s in ("11CF", "11F") for aar in skjemaer()[s]]
 #: No control characters (refused), and no byte order mark, which a file may begin with.
@@ -67,7 +68,7 @@ ROLIG = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize(("skjema", "aar"), OPPSETT)
-@settings(ROLIG, max_examples=60)
+@settings(ROLIG, max_examples=15)
 @given(data=st.data())
 def test_uttrekk_til_csv_og_tilbake(skjema: str, aar: int, data: st.DataObject) -> None:
     fb = layout(skjema, aar)
@@ -80,7 +81,7 @@ def test_uttrekk_til_csv_og_tilbake(skjema: str, aar: int, data: st.DataObject) 
 
 
 @pytest.mark.parametrize(("skjema", "aar"), [("11CF", 2022), ("11F", 2026)])
-@settings(ROLIG, max_examples=25)
+@settings(ROLIG, max_examples=10)
 @given(data=st.data())
 def test_uttrekk_til_excel_og_tilbake(skjema: str, aar: int, data: st.DataObject) -> None:
     fb = layout(skjema, aar)
@@ -89,7 +90,7 @@ def test_uttrekk_til_excel_og_tilbake(skjema: str, aar: int, data: st.DataObject
     assert (tilbake.data, tilbake.merknader) == (innhold, ())
 
 
-@settings(ROLIG, max_examples=20)
+@settings(ROLIG, max_examples=10)
 @given(data=st.data())
 def test_tabell_til_den_andre_tabellen_og_tilbake(data: st.DataObject) -> None:
     fb = layout()
@@ -97,7 +98,7 @@ def test_tabell_til_den_andre_tabellen_og_tilbake(data: st.DataObject) -> None:
     assert konverter(konverter(tabell, fb, "xlsx").data, fb, "csv").data == tabell
 
 
-@settings(ROLIG, max_examples=30)
+@settings(ROLIG, max_examples=15)
 @given(data=st.data())
 def test_iso_8859_1_er_likt_i_begge_retninger(data: st.DataObject) -> None:
     fb = layout()
@@ -109,8 +110,8 @@ def test_iso_8859_1_er_likt_i_begge_retninger(data: st.DataObject) -> None:
     assert konverter(tabell, fb, "uttrekk", tegnsett="iso-8859-1").data == latin
 
 
-@pytest.mark.parametrize("til", ["csv", "xlsx"])
-@pytest.mark.parametrize("aar", skjemaer()["11CF"])
+@i_ett("til", ["csv", "xlsx"])
+@i_ett("aar", skjemaer()["11CF"])
 def test_et_helt_uttrekk_er_det_samme_etter_turen(aar: int, til: Format) -> None:
     fb, innhold = layout(aar=aar), uttrekk(30, aar)
     assert konverter(konverter(innhold, fb, til).data, fb, "uttrekk").data == innhold

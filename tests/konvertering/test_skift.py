@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from konvertering.arbeid import layout, uttrekk
 from kostra.konvertering.skift import Skift, skift
 from kostra.skjema import Filbeskrivelse, skjemaer
+from samlet import i_ett
 
 AARENE = skjemaer()["11CF"]
 
@@ -20,16 +19,14 @@ def felt_fra(funnet: Skift | None, fb: Filbeskrivelse) -> int:
     return funnet.felt.fra if funnet.felt else fb.recordlengde + 1
 
 
-@pytest.mark.parametrize("aar", AARENE)
+@i_ett("aar", AARENE)
 def test_en_riktig_linje_er_i_takt(aar: int) -> None:
     assert skift(linje(aar), layout(aar=aar)) is None
 
 
-@pytest.mark.parametrize("aar", AARENE)
-@pytest.mark.parametrize(
-    "navn", ["VERSION", "PERSON_FODSELSNR", "VEDTAK_DATO", "STMND_6", "STATUS"]
-)
-@pytest.mark.parametrize("tegn", [-3, -1, 1, 2])
+@i_ett("aar", AARENE)
+@i_ett("navn", ["VERSION", "PERSON_FODSELSNR", "VEDTAK_DATO", "STMND_6", "STATUS"])
+@i_ett("tegn", [-3, -1, 1, 2])
 def test_tegn_som_mangler_eller_er_for_mye_finnes_ved_feltet(
     aar: int, navn: str, tegn: int
 ) -> None:
@@ -49,14 +46,14 @@ def test_tegn_som_mangler_eller_er_for_mye_finnes_ved_feltet(
     assert felt.fra - 12 <= felt_fra(funnet, fb) <= felt.til + 30
 
 
-@pytest.mark.parametrize("aar", AARENE)
+@i_ett("aar", AARENE)
 def test_slutten_av_linjen_mangler_eller_er_for_lang(aar: int) -> None:
     fb, hel = layout(aar=aar), linje(aar)
     assert skift(hel[:-8], fb) == Skift(None, -8)
     assert skift(hel + "   ", fb) == Skift(None, 3)
 
 
-@pytest.mark.parametrize("tegn", [-2, -1, 1, 2])
+@i_ett("tegn", [-2, -1, 1, 2])
 def test_en_linje_av_riktig_lengde_kan_ogsaa_vaere_forskjovet(tegn: int) -> None:
     fb, hel = layout(), linje(2026)
     ny = hel[:24] + hel[24 - tegn :] if tegn < 0 else hel[:24] + " " * tegn + hel[24:]

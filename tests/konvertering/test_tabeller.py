@@ -19,6 +19,7 @@ from konvertering.arbeid import (
     xlsx_med,
 )
 from kostra.konvertering import Konverteringsfeil, konverter, xlsxfil
+from samlet import i_ett
 
 EN_RAD = {"KOMMUNE_NR": "1103", "SAKSBEHANDLER": "Bjørg Ås"}
 
@@ -29,8 +30,8 @@ def feil_i(innhold: bytes) -> list[str]:
     return feil.value.setninger
 
 
-@pytest.mark.parametrize("tegn", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("tegnsett", ["utf-8", "utf-8-sig", "iso-8859-1", "utf-16"])
+@i_ett("tegn", [";", ",", "\t", "|"])
+@i_ett("tegnsett", ["utf-8", "utf-8-sig", "iso-8859-1", "utf-16"])
 def test_skilletegn_og_tegnsett_kjennes_igjen(tegn: str, tegnsett: str) -> None:
     fb = layout()
     innhold = csv_med(fb, EN_RAD, tegn=tegn).encode(tegnsett)
@@ -143,7 +144,7 @@ def zip_med(navn: str) -> bytes:
     return ut.getvalue()
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("innhold", "setning"),
     [
         (zip_med("uttrekk.dat"), "Filen er et zip-arkiv, men ikke en arbeidsbok fra Excel"),
@@ -198,7 +199,7 @@ def test_uten_onske_blir_et_uttrekk_csv_og_en_tabell_et_uttrekk() -> None:
 FARLIGE = ["=1+1", "+47", "-5", "@SUM(A1)", "=cmd|' /C'", "＝1+1"]
 
 
-@pytest.mark.parametrize("farlig", FARLIGE)
+@i_ett("farlig", FARLIGE)
 def test_ingen_celle_i_csv_begynner_som_en_formel(farlig: str) -> None:
     fb = layout()
     innhold = post(fb, KOMMUNE_NR="1103", SAKSBEHANDLER=farlig.ljust(10)).encode()
@@ -206,7 +207,7 @@ def test_ingen_celle_i_csv_begynner_som_en_formel(farlig: str) -> None:
     assert rad[-1] == f"'{farlig}"
 
 
-@pytest.mark.parametrize("farlig", FARLIGE)
+@i_ett("farlig", FARLIGE)
 def test_en_celle_i_excel_er_tekst_ogsaa_naar_den_redigeres(farlig: str) -> None:
     fb = layout()
     innhold = post(fb, KOMMUNE_NR="0301", SAKSBEHANDLER=farlig.ljust(10)).encode()
@@ -218,9 +219,7 @@ def test_en_celle_i_excel_er_tekst_ogsaa_naar_den_redigeres(farlig: str) -> None
     } == {("s", "@", True)}
 
 
-@pytest.mark.parametrize(
-    "verdi", ["00012345", "1E5", "1-2", "MAR1", "TRUE", "123456789012"[:8] + " x", " 12"]
-)
+@i_ett("verdi", ["00012345", "1E5", "1-2", "MAR1", "TRUE", "123456789012"[:8] + " x", " 12"])
 def test_verdier_som_et_regneark_ville_endre_faar_apostrof(verdi: str) -> None:
     fb = layout()
     innhold = post(fb, KOMMUNE_NR="1103", SAKSBEHANDLER=verdi.ljust(10)).encode()
@@ -228,7 +227,7 @@ def test_verdier_som_et_regneark_ville_endre_faar_apostrof(verdi: str) -> None:
     assert rad[-1].startswith("'")
 
 
-@pytest.mark.parametrize("verdi", ["Bjørg Ås", "12345", "B. Ås"])
+@i_ett("verdi", ["Bjørg Ås", "12345", "B. Ås"])
 def test_verdier_som_et_regneark_lar_staa_faar_ikke_apostrof(verdi: str) -> None:
     fb = layout()
     innhold = post(fb, KOMMUNE_NR="1103", SAKSBEHANDLER=verdi.ljust(10)).encode()

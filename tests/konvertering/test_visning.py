@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from konvertering.arbeid import layout, post, uttrekk
 from kostra.felt import er_duf
 from kostra.konvertering.visning import MAKS_NEVNT, Fil, vis
 from kostra.skjema import SPRAAK, Filbeskrivelse, Sprak
+from samlet import i_ett
 
 BARE_KOMMUNE = {"KOMMUNE_NR": "1103"}
 FNR = {"PERSON_FODSELSNR": "15869010089"}
@@ -66,7 +65,7 @@ BETYR = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("navn", "raa", "betyr", "merket"), BETYR)
+@i_ett(("navn", "raa", "betyr", "merket"), BETYR)
 def test_hva_verdien_betyr(navn: str, raa: str, betyr: str, merket: bool) -> None:
     fb = layout()
     funnet = rad(vist(fb, post(fb, **{**BARE_KOMMUNE, navn: raa})), navn)
@@ -87,7 +86,7 @@ def test_duf_nummer_forklares_og_skjules() -> None:
     assert DUF not in tekst
 
 
-@pytest.mark.parametrize(("bredde", "ventet"), [(100, 100), (85, 80), (9, 10), (400, 152)])
+@i_ett(("bredde", "ventet"), [(100, 100), (85, 80), (9, 10), (400, 152)])
 def test_linjalen_staar_over_tegnene_i_den_bredden_det_er_plass_til(
     bredde: int, ventet: int
 ) -> None:
@@ -156,7 +155,7 @@ def test_journalnummer_finnes_ogsaa_i_en_linje_av_gal_lengde() -> None:
     assert fil.med_journalnummer("0") == ()
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_alle_setninger_finnes_paa_alle_sprak(sprak: Sprak) -> None:
     fb = layout()
     linjer = uttrekk(4).decode().split("\n")[:-1]

@@ -21,6 +21,7 @@ from kostra.kryptering import (
     krypter_strom,
 )
 from kostra.kryptering.skriv import MAKS_INNHOLD
+from samlet import i_ett
 
 MIB = 1024 * 1024
 MAKS_KB = 64 * 1024
@@ -83,7 +84,7 @@ def test_minnet_er_det_samme_for_en_stor_fil(mib: int, tmp_path: Path) -> None:
     assert max(topper) < MAKS_KB
 
 
-@pytest.mark.parametrize("lengde", [3, None])
+@i_ett("lengde", [3, None])
 def test_strom_gir_samme_form_som_bytes(lengde: int | None) -> None:
     ut = io.BytesIO()
     antall = krypter_strom(io.BytesIO(b"abc"), lengde, ut, [sertifikat("p256")], naa=NAA)
@@ -92,7 +93,7 @@ def test_strom_gir_samme_form_som_bytes(lengde: int | None) -> None:
     assert dekrypter(ut.getvalue(), [nokkel("p256")]) == b"abc"
 
 
-@pytest.mark.parametrize("storrelse", [MIB - 1, MIB, MIB + 1, 9 * MIB])
+@i_ett("storrelse", [MIB - 1, MIB, MIB + 1, 9 * MIB])
 def test_ukjent_lengde_over_flere_biter(storrelse: int) -> None:
     data = b"x" * storrelse
     ut = io.BytesIO()
@@ -100,7 +101,7 @@ def test_ukjent_lengde_over_flere_biter(storrelse: int) -> None:
     assert dekrypter(ut.getvalue(), [nokkel("p256")]) == data
 
 
-@pytest.mark.parametrize("lengde", [2, 4])
+@i_ett("lengde", [2, 4])
 def test_filen_vokser_eller_krymper_mens_den_leses(lengde: int) -> None:
     with pytest.raises(InnholdFeil, match="endret mens den ble lest"):
         krypter_strom(io.BytesIO(b"abc"), lengde, io.BytesIO(), [sertifikat("p256")], naa=NAA)

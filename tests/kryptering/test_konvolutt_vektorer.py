@@ -11,6 +11,7 @@ import pytest
 from hjelp_konvolutt import VEKTORER, nokkel
 
 from kostra.kryptering import KonvoluttFeil, Profil, dekrypter, dekrypter_strom
+from samlet import i_ett
 
 FILER = sorted(VEKTORER.glob("*.vektor"))
 
@@ -20,7 +21,7 @@ def les(fil: Path) -> tuple[dict[str, str], bytes]:
     return dict(linje.split(": ", 1) for linje in hode.decode().splitlines()), innhold
 
 
-@pytest.mark.parametrize("fil", FILER, ids=lambda fil: fil.stem)
+@i_ett("fil", FILER, ids=lambda fil: fil.stem)
 def test_vektor(fil: Path) -> None:
     hode, innhold = les(fil)
     bare = "bare nokkel" in hode

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 import kostra
 from kontroll.arbeid import kall
 from kostra.kontroll.gjenkjenning import hele_filen
@@ -14,6 +12,7 @@ from kostra.kontroll.modell import Grad, Rapport
 from kostra.skjema import filbeskrivelse
 from lesing.poster11cf import fil, post
 from orakel.bygg11f import bygg_post
+from samlet import i_ett
 
 AAR = range(2022, 2027)
 LENGDE = {2022: 324, 2023: 324, 2024: 324, 2025: 338, 2026: 338}
@@ -32,13 +31,13 @@ def ulike(antall: int, aar: int = 2026, **felt: str) -> list[str]:
     return [bygg_post(aar, PERSON_JOURNALNR=f"J{i:07d}", **felt) for i in range(antall)]
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_en_riktig_fil_faar_ingen_merknad(aar: int) -> None:
     assert {len(linje) for linje in ulike(3, aar)} == {LENGDE[aar]}
     assert sagt(kontrollert(fil(*ulike(3, aar)), aar)) == []
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_11cf_levert_som_11f_kjennes_igjen(aar: int) -> None:
     rapport = kontrollert(fil(*[post(aar)] * 3), aar, region="110300")
     assert sagt(rapport) == [
@@ -51,7 +50,7 @@ def test_11cf_levert_som_11f_kjennes_igjen(aar: int) -> None:
     assert {m.kontroll for m in rapport.meldinger} == {"K001"}
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_11f_levert_som_11cf_kjennes_igjen(aar: int) -> None:
     rapport = kontrollert(fil(*ulike(3, aar)), aar, skjema="11CF")
     assert sagt(rapport) == [
@@ -63,7 +62,7 @@ def test_11f_levert_som_11cf_kjennes_igjen(aar: int) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("filens", "valgt"),
     [(2024, 2025), (2026, 2024), (2022, 2026), (2022, 2023), (2023, 2024), (2025, 2026)],
 )
@@ -73,7 +72,7 @@ def test_feil_aar_kjennes_paa_lengde_eller_version(filens: int, valgt: int) -> N
     assert gjor == f"Velg {filens}, eller ta ut filen for {valgt} på nytt."
 
 
-@pytest.mark.parametrize("valgt", ["11F", "11CF"])
+@i_ett("valgt", ["11F", "11CF"])
 def test_halvt_11f_og_halvt_11cf_stopper_paa_de_linjene_som_er_feil(valgt: str) -> None:
     linjer = [linje for par in zip(ulike(10), [post()] * 10, strict=True) for linje in par]
     rapport = kontrollert(fil(*linjer), skjema=valgt)
@@ -94,7 +93,7 @@ def test_et_flertall_av_11cf_er_nok_til_aa_avvise_filen() -> None:
     assert hele_filen(fil(*linjer[:8]), lest, fb, "030101") is None
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@i_ett("kolonner", ["ren", "numpy"])
 def test_4000_like_fodselsnumre(kolonner: str) -> None:
     rapport = kontrollert(fil(*ulike(4000)), kolonner=kolonner)
     assert {i.id: i.antall for i in rapport.kontroller if i.antall} == {"K05A": 4000}
@@ -103,7 +102,7 @@ def test_4000_like_fodselsnumre(kolonner: str) -> None:
     assert len(rapport.meldinger[0].tekst) < 300
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@i_ett("kolonner", ["ren", "numpy"])
 def test_arbeidet_for_like_fodselsnumre_vokser_jevnt(kolonner: str) -> None:
     faa, mange = (fil(*ulike(antall)) for antall in (500, 4000))
     alle = {"kolonner": kolonner, "maks_per_regel": None}
@@ -117,15 +116,15 @@ def test_en_linje_paa_10_mb_gir_ett_funn() -> None:
     assert (melding.kontroll, melding.verdier["lengde"]) == ("K001", 10_000_000)
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("koding", ["utf-16", "utf-16-le", "utf-16-be"])
+@i_ett("aar", AAR)
+@i_ett("koding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf16_stopper_med_merknad(koding: str, aar: int) -> None:
     rapport = kontrollert(fil(*ulike(2, aar), tegnsett=koding), aar)
     assert {m.kontroll for m in rapport.meldinger} == {"K001"}
     assert [m.id for m in rapport.merknader] == ["utf16"]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("endre", "merknad"),
     [
         (lambda linjer: "\n".join(linje.rstrip() for linje in linjer), "kuttet"),
@@ -144,14 +143,14 @@ def test_vanlige_feil_med_filen_sies_i_klartekst(endre: Any, merknad: str) -> No
     assert {m.kontroll for m in rapport.meldinger} == {"K001"}
 
 
-@pytest.mark.parametrize("tom", [b"", b" ", b"\n\n", b"  \r\n\r"])
+@i_ett("tom", [b"", b" ", b"\n\n", b"  \r\n\r"])
 def test_tom_fil_i_2022_er_ok_uten_poster(tom: bytes) -> None:
     rapport = kontrollert(tom, 2022)
     assert (rapport.alvorlighetsgrad, rapport.returkode) == (Grad.OK, 0)
     assert (rapport.antall_poster, rapport.antall_kontroller) == (0, 4)
 
 
-@pytest.mark.parametrize("aar", range(2023, 2027))
+@i_ett("aar", range(2023, 2027))
 def test_tom_fil_fra_2023_er_feil(aar: int) -> None:
     assert kontrollert(b"", aar).alvorlighetsgrad is Grad.ERROR
     assert kontrollert(b" ", aar).alvorlighetsgrad is Grad.FATAL

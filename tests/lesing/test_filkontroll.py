@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kostra.kontroll.modell import Grad
 from lesing.poster11cf import AAR, LENGDE, LINJE, fil, kontrollert, post, ulike
+from samlet import i_ett
 
 FRA_2023 = (2023, 2024, 2025, 2026)
 
@@ -18,10 +17,8 @@ def funn(innhold: bytes, aar: int = 2026, **valg: object) -> list[tuple[str, str
 # --- K000: the answer against the content
 
 
-@pytest.mark.parametrize("aar", FRA_2023)
-@pytest.mark.parametrize(
-    "innhold", [b" ", b"\n", b"\r", b"X", b"0", "ø".encode(), b"\xf8", b"\t", b"\x00"]
-)
+@i_ett("aar", FRA_2023)
+@i_ett("innhold", [b" ", b"\n", b"\r", b"X", b"0", "ø".encode(), b"\xf8", b"\t", b"\x00"])
 def test_ja_og_ett_tegn_stopper_med_k000(innhold: bytes, aar: int) -> None:
     rapport = kontrollert(innhold, aar)
     assert [(m.kontroll, m.alvorlighetsgrad) for m in rapport.meldinger] == [("K000", Grad.FATAL)]
@@ -33,12 +30,12 @@ def test_ja_og_ett_tegn_stopper_med_k000(innhold: bytes, aar: int) -> None:
     assert (melding.saksbehandler, melding.journalnummer) == ("", "")
 
 
-@pytest.mark.parametrize("aar", FRA_2023)
+@i_ett("aar", FRA_2023)
 def test_ja_og_bom_med_ett_mellomrom_stopper_med_k000(aar: int) -> None:
     assert funn(b"\xef\xbb\xbf ", aar) == [("K000", "FATAL")]
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_nei_og_ett_mellomrom_er_i_orden(aar: int) -> None:
     rapport = kontrollert(b" ", aar, vedlegg=False)
     assert [(m.kontroll, m.alvorlighetsgrad) for m in rapport.meldinger] == [("K000", Grad.OK)]
@@ -49,8 +46,8 @@ def test_nei_og_ett_mellomrom_er_i_orden(aar: int) -> None:
     assert rapport.meldinger[0].tekst == "Ingen personer er meldt, og filen er tom som avtalt."
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("innhold", [b"", b"  ", b"\n\n", b" \n", fil(LINJE)])
+@i_ett("aar", AAR)
+@i_ett("innhold", [b"", b"  ", b"\n\n", b" \n", fil(LINJE)])
 def test_nei_og_annet_innhold_stopper_med_k000(innhold: bytes, aar: int) -> None:
     rapport = kontrollert(innhold, aar, vedlegg=False)
     assert [(m.kontroll, m.alvorlighetsgrad) for m in rapport.meldinger] == [("K000", Grad.FATAL)]
@@ -59,9 +56,7 @@ def test_nei_og_annet_innhold_stopper_med_k000(innhold: bytes, aar: int) -> None
     assert str(aar) in rapport.meldinger[0].tekst
 
 
-@pytest.mark.parametrize(
-    "innhold", [b"", b" ", b"\n", b"\n\n\n", b"\r\n", b"\r\r", b" \n\t\n  ", b"\x00\n"]
-)
+@i_ett("innhold", [b"", b" ", b"\n", b"\n\n\n", b"\r\n", b"\r\r", b" \n\t\n  ", b"\x00\n"])
 def test_ja_uten_en_eneste_linje_stopper_med_k000_i_2022(innhold: bytes) -> None:
     rapport = kontrollert(innhold, 2022)
     assert [(m.kontroll, m.alvorlighetsgrad) for m in rapport.meldinger] == [("K000", Grad.FATAL)]
@@ -69,7 +64,7 @@ def test_ja_uten_en_eneste_linje_stopper_med_k000_i_2022(innhold: bytes) -> None
     assert rapport.returkode == 2
 
 
-@pytest.mark.parametrize("innhold", [b"X", b"0", b"X\n", b"\xf8"])
+@i_ett("innhold", [b"X", b"0", b"X\n", b"\xf8"])
 def test_ett_annet_tegn_gaar_videre_til_k001_i_2022(innhold: bytes) -> None:
     assert funn(innhold, 2022) == [("K001", "FATAL")]
 
@@ -77,8 +72,8 @@ def test_ett_annet_tegn_gaar_videre_til_k001_i_2022(innhold: bytes) -> None:
 # --- content with nothing in it
 
 
-@pytest.mark.parametrize("aar", FRA_2023)
-@pytest.mark.parametrize("innhold", [b"", b"\n\n", b"\n\n\n\n", b"\r\n", b"\r\n\r\n", b"\n\r\r\n"])
+@i_ett("aar", FRA_2023)
+@i_ett("innhold", [b"", b"\n\n", b"\n\n\n\n", b"\r\n", b"\r\n\r\n", b"\n\r\r\n"])
 def test_ingen_linjer_er_en_feil_med_null_kontroller(innhold: bytes, aar: int) -> None:
     rapport = kontrollert(innhold, aar)
     assert rapport.meldinger == ()
@@ -90,8 +85,8 @@ def test_ingen_linjer_er_en_feil_med_null_kontroller(innhold: bytes, aar: int) -
     assert [m.tekst.nb for m in rapport.merknader] == ["Filen er tom."]
 
 
-@pytest.mark.parametrize("aar", FRA_2023)
-@pytest.mark.parametrize("innhold", [b"  ", b" \n", b"\n ", b" \n \n"])
+@i_ett("aar", FRA_2023)
+@i_ett("innhold", [b"  ", b" \n", b"\n ", b" \n \n"])
 def test_to_tegn_som_ikke_er_linjeskift_stopper_med_k001(innhold: bytes, aar: int) -> None:
     assert {kontroll for kontroll, _ in funn(innhold, aar)} == {"K001"}
 
@@ -99,8 +94,8 @@ def test_to_tegn_som_ikke_er_linjeskift_stopper_med_k001(innhold: bytes, aar: in
 # --- K001: record length
 
 
-@pytest.mark.parametrize("aar", FRA_2023)
-@pytest.mark.parametrize("endring", [-1, +1])
+@i_ett("aar", FRA_2023)
+@i_ett("endring", [-1, +1])
 def test_ett_tegn_for_lite_eller_for_mye_stopper_med_k001(endring: int, aar: int) -> None:
     lengde = LENGDE[aar]
     gal = post(aar)[:endring] if endring < 0 else post(aar) + " "
@@ -121,7 +116,7 @@ def test_riktig_lengde_gir_ikke_k001() -> None:
     assert funn(fil(LINJE)) == []
 
 
-@pytest.mark.parametrize("aar", FRA_2023)
+@i_ett("aar", FRA_2023)
 def test_k001_gir_ett_funn_per_gal_linje_med_post_og_linjenummer(aar: int) -> None:
     riktig = post(aar)
     rapport = kontrollert(fil("", "kort", riktig, "", riktig + "lang"), aar)
@@ -148,7 +143,7 @@ def test_lang_liste_i_k001_for_2022_kuttes_med_antallet() -> None:
     assert melding.tekst.endswith("Linjer: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 og 15 til.")
 
 
-@pytest.mark.parametrize("aar", FRA_2023)
+@i_ett("aar", FRA_2023)
 def test_tabulator_i_en_linje_av_riktig_lengde_stopper_med_k001(aar: int) -> None:
     med_tab = post(aar, SAKSBEHANDLER="SB\t1")
     rapport = kontrollert(fil(post(aar), med_tab), aar)
@@ -166,7 +161,7 @@ def test_tabulator_stopper_ikke_i_2022() -> None:
     assert rapport.antall_kontroller > 2
 
 
-@pytest.mark.parametrize("tegn", ["\xa0", "\x0b", "\u3000", "\x00"], ids=ascii)
+@i_ett("tegn", ["\xa0", "\x0b", "\u3000", "\x00"], ids=ascii)
 def test_andre_blanke_tegn_enn_tabulator_gir_ikke_k001(tegn: str) -> None:
     assert funn(fil(post(SAKSBEHANDLER=f"SB{tegn}1"))) == []
 
@@ -179,7 +174,7 @@ def test_lengde_i_k001_telles_i_tegn() -> None:
 # --- the number of controls
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "poster", "region", "ventet"),
     [
         (2026, 1, "110300", 34),
@@ -216,8 +211,8 @@ def test_tomme_linjer_teller_ikke_i_antall_kontroller() -> None:
 # --- the cap on findings must never open the stop
 
 
-@pytest.mark.parametrize("maks", [0, 1, 2, None])
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("maks", [0, 1, 2, None])
+@i_ett("aar", AAR)
 def test_gale_linjer_stopper_uansett_hvor_mange_funn_som_vises(aar: int, maks: int | None) -> None:
     rapport = kontrollert(fil(*["kort"] * 3), aar, maks_per_regel=maks)
     assert rapport.alvorlighetsgrad is Grad.FATAL

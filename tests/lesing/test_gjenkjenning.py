@@ -6,12 +6,11 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-import pytest
-
 from kostra.kontroll.gjenkjenning import hele_filen
 from kostra.kontroll.modell import Grad, Merknad
 from kostra.skjema import filbeskrivelse, kommuner
 from lesing.poster11cf import AAR, LINJE, fil, kontrollert, leser, post, ulike
+from samlet import i_ett
 
 SPRAAK = ("nb", "nn", "en")
 #: DER of ContentInfo with AuthEnvelopedData and with EnvelopedData, then random-looking octets.
@@ -34,15 +33,15 @@ def sosialhjelp(aar: int, lengde: int, antall: int = 3) -> bytes:
     )
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("tegnsett", ["utf-8", "latin-1"])
+@i_ett("aar", AAR)
+@i_ett("tegnsett", ["utf-8", "latin-1"])
 def test_en_riktig_fil_faar_ingen_merknad(aar: int, tegnsett: str) -> None:
     linjer = [post(aar, PERSON_JOURNALNR=f"J{i:07d}", SAKSBEHANDLER="Bjørg Ås") for i in range(5)]
     assert merknader(fil(*linjer, tegnsett=tegnsett), aar) == ()
     assert merknader(fil("", *linjer, tegnsett=tegnsett), aar) == ()
 
 
-@pytest.mark.parametrize("bydel", [f"{nr:02d}" for nr in range(16)])
+@i_ett("bydel", [f"{nr:02d}" for nr in range(16)])
 def test_oslo_med_bydel_faar_ingen_merknad(bydel: str) -> None:
     linje = post(KOMMUNE_NR="0301", BYDELSNR="" if bydel == "00" else bydel)
     assert merknader(fil(linje), region=f"0301{bydel}") == ()
@@ -51,14 +50,14 @@ def test_oslo_med_bydel_faar_ingen_merknad(bydel: str) -> None:
 # --- wrong form and wrong year, by length
 
 
-@pytest.mark.parametrize(("aar", "lengde"), [(2025, 338), (2026, 338), (2022, 324), (2024, 324)])
+@i_ett(("aar", "lengde"), [(2025, 338), (2026, 338), (2022, 324), (2024, 324)])
 def test_11f_kjennes_paa_lengde_og_aar(aar: int, lengde: int) -> None:
     assert sagt(sosialhjelp(aar, lengde)) == [
         (f"Filen ser ut som 11F for {aar}.", "Velg 11F, eller ta ut 11CF på nytt.")
     ]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("sprak", "tekst", "gjor"),
     [
         ("nb", "Filen ser ut som 11F for 2025.", "Velg 11F, eller ta ut 11CF på nytt."),
@@ -89,13 +88,13 @@ def test_11f_med_ukjent_aar_sies_med_hele_spennet() -> None:
     assert sagt(sosialhjelp(1999, 324))[0][0] == "Filen ser ut som 11F for 2022–2024."
 
 
-@pytest.mark.parametrize("tegnsett", ["utf-8", "latin-1"])
+@i_ett("tegnsett", ["utf-8", "latin-1"])
 def test_skjemaet_kjennes_ogsaa_naar_hver_linje_har_norske_bokstaver(tegnsett: str) -> None:
     linjer = [f"110325{'':20}{i:08d} Bjørg Ås".ljust(338) for i in range(4)]
     assert sagt(fil(*linjer, tegnsett=tegnsett))[0][0] == "Filen ser ut som 11F for 2025."
 
 
-@pytest.mark.parametrize("skift", ["\n", "\r\n"], ids=ascii)
+@i_ett("skift", ["\n", "\r\n"], ids=ascii)
 def test_skjemaet_kjennes_med_crlf_bom_og_tomme_linjer(skift: str) -> None:
     innhold = sosialhjelp(2025, 338).replace(b"\n", skift.encode() * 2)
     assert sagt(b"\xef\xbb\xbf" + innhold)[0][0] == "Filen ser ut som 11F for 2025."
@@ -106,9 +105,7 @@ def test_skjemaet_kjennes_i_en_stor_fil_med_norske_bokstaver() -> None:
     assert sagt(fil(*[linje] * 2000))[0][0] == "Filen ser ut som 11F for 2025."
 
 
-@pytest.mark.parametrize(
-    ("filens", "valgt"), [(2022, 2026), (2023, 2026), (2024, 2025), (2026, 2024), (2025, 2022)]
-)
+@i_ett(("filens", "valgt"), [(2022, 2026), (2023, 2026), (2024, 2025), (2026, 2024), (2025, 2022)])
 def test_feil_aar_kjennes_paa_lengden(filens: int, valgt: int) -> None:
     assert sagt(fil(*ulike(3, filens)), valgt) == [
         (
@@ -118,7 +115,7 @@ def test_feil_aar_kjennes_paa_lengden(filens: int, valgt: int) -> None:
     ]
 
 
-@pytest.mark.parametrize(("filens", "valgt"), [(2025, 2026), (2026, 2025)])
+@i_ett(("filens", "valgt"), [(2025, 2026), (2026, 2025)])
 def test_feil_aar_kjennes_paa_version_naar_lengden_er_den_samme(filens: int, valgt: int) -> None:
     rapport = kontrollert(fil(*ulike(3, filens)), valgt)
     assert [(m.id, m.tekst.nb) for m in rapport.merknader] == [
@@ -136,7 +133,7 @@ def test_ulike_lengder_gir_ingen_gjetning_om_skjema() -> None:
     assert merknader(fil(*halvparten, "x" * 50, "y" * 77)) == ()
 
 
-@pytest.mark.parametrize("aar", [2025, 2026])
+@i_ett("aar", [2025, 2026])
 def test_en_for_lang_linje_i_en_riktig_fil_gir_ingen_gjetning(aar: int) -> None:
     assert merknader(fil(*ulike(3, aar), post(aar) + "  "), aar) == ()
 
@@ -158,7 +155,7 @@ def test_en_enkelt_post_med_galt_kommunenummer_gir_ingen_merknad() -> None:
     assert merknader(fil(*ulike(3), post(KOMMUNE_NR="5530"))) == ()
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_kommune_som_ikke_finnes_det_aaret(aar: int) -> None:
     linje = post(aar, KOMMUNE_NR="9901")
     assert sagt(fil(linje), aar, "990100") == [
@@ -177,7 +174,7 @@ def test_kommunen_proves_mot_aarets_liste() -> None:
     assert merknad.id == "ukjent_kommune"
 
 
-@pytest.mark.parametrize("region", ["030116", "030117", "030199", "110301"])
+@i_ett("region", ["030116", "030117", "030199", "110301"])
 def test_bydel_som_ikke_finnes(region: str) -> None:
     ids = [m.id for m in merknader(fil(post(KOMMUNE_NR=region[:4])), region=region)]
     assert ids == ["ukjent_bydel"]
@@ -196,14 +193,14 @@ def test_fil_for_en_annen_bydel_navngir_begge() -> None:
     ]
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_annen_bydel_kjennes_i_alle_aar(aar: int) -> None:
     linje = post(aar, KOMMUNE_NR="0301", BYDELSNR="06")
     assert [m.id for m in merknader(fil(linje), aar, "030101")] == ["feil_bydel"]
     assert merknader(fil(linje), aar, "030106") == ()
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("linjer", "region"),
     [
         (oslo(3), "030100"),  # the city delivers for all
@@ -237,7 +234,7 @@ def hele(innhold: bytes, aar: int = 2026, region: str = "110300") -> str | None:
     return merknad and merknad.id
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("innhold", "aar", "region", "ventet"),
     [
         (fil(*ulike(3)), 2026, "110300", None),
@@ -337,8 +334,8 @@ FILER = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("aar", [2022, 2026])
-@pytest.mark.parametrize("navn", FILER)
+@i_ett("aar", [2022, 2026])
+@i_ett("navn", FILER)
 def test_filtypen_sies_i_en_setning_og_rapporten_blir_staaende(navn: str, aar: int) -> None:
     innhold, id_, tekst = FILER[navn]
     rapport = kontrollert(innhold, aar)
@@ -358,9 +355,7 @@ def test_en_oslofil_er_ikke_kryptert_selv_om_den_begynner_som_der() -> None:
     assert merknader(innhold, region="030101") == ()
 
 
-@pytest.mark.parametrize(
-    ("skille", "vist"), [(";", "«;»"), ("\t", "tabulator"), ("|", "«|»")], ids=ascii
-)
+@i_ett(("skille", "vist"), [(";", "«;»"), ("\t", "tabulator"), ("|", "«|»")], ids=ascii)
 def test_felt_skilt_med_tegn(skille: str, vist: str) -> None:
     fb = filbeskrivelse("11CF", 2026)
     rad = [felt.navn for felt in fb.felt]
@@ -373,8 +368,8 @@ def test_felt_skilt_med_tegn(skille: str, vist: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("antall", [2, 50, 3000])
-@pytest.mark.parametrize("mellom", ["", "\r"], ids=ascii)
+@i_ett("antall", [2, 50, 3000])
+@i_ett("mellom", ["", "\r"], ids=ascii)
 def test_alle_poster_paa_en_linje(antall: int, mellom: str) -> None:
     innhold = mellom.join([LINJE] * antall).encode()
     assert [m.tekst.nb for m in merknader(innhold)] == [

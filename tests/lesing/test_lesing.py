@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import codecs
 
-import pytest
-
 from kostra.kontroll.lesing import GalLinje
 from lesing.poster11cf import AAR, LENGDE, LINJE, fil, kontrollert, leser, post, ulike
+from samlet import i_ett
 
 
 def rader(innhold: bytes, aar: int = 2026) -> list[tuple[int, str]]:
@@ -33,8 +32,8 @@ def test_eksempelposten_er_uten_funn_med_34_kontroller() -> None:
 FORVENTET = [(1, post(SAKSBEHANDLER="Bjørg Ås§"))]
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize(
+@i_ett("aar", AAR)
+@i_ett(
     ("bom", "tegnsett", "fortalt"),
     [
         (b"", "utf-8", "UTF-8"),
@@ -54,7 +53,7 @@ def test_utf8_og_iso_8859_1_gir_samme_poster_og_tegnsettet_fortelles(
     assert leser(innhold, aar).antall_tegn == 2 * (LENGDE[aar] + 1)
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_bom_foran_bare_ascii_er_ikke_en_del_av_forste_post(aar: int) -> None:
     innhold = codecs.BOM_UTF8 + fil(post(aar))
     assert rader(innhold, aar) == [(1, post(aar))]
@@ -73,7 +72,7 @@ def test_en_enkelt_byte_som_ikke_er_utf8_gjor_hele_filen_til_iso_8859_1() -> Non
     assert [(g.postnummer, g.lengde) for g in lest.gale] == [(2, 153)]
 
 
-@pytest.mark.parametrize("byte", [0x00, 0x7F, 0x80, 0x9F, 0xA0, 0xFF])
+@i_ett("byte", [0x00, 0x7F, 0x80, 0x9F, 0xA0, 0xFF])
 def test_hver_byte_er_ett_tegn_i_iso_8859_1(byte: int) -> None:
     linje = LINJE[:-1].encode() + bytes([byte])
     [(_, tekst)] = rader(linje + b"\n" + post(SAKSBEHANDLER="Å").encode("latin-1"))[:1]
@@ -83,8 +82,8 @@ def test_hver_byte_er_ett_tegn_i_iso_8859_1(byte: int) -> None:
 # --- line ends
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize(
+@i_ett("aar", AAR)
+@i_ett(
     "form",
     ["{a}\n{b}\n", "{a}\n{b}", "{a}\r\n{b}\r\n", "{a}\r\n{b}", "{a}\r\n{b}\n", "{a}\n{b}\r\n",
      "{a}\n{b}\r", "{a}\r\n{b}\r"],
@@ -95,16 +94,14 @@ def test_lf_og_crlf_med_og_uten_siste_linjeskift_gir_de_samme_postene(form: str,
     assert rader(form.format(a=a, b=b).encode(), aar) == [(1, a), (2, b)]
 
 
-@pytest.mark.parametrize(
-    "form", ["{a}\r\r\n{b}\n", "\r{a}\n{b}\n", "\r\r{a}\r\n\r{b}\r"], ids=ascii
-)
-@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+@i_ett("form", ["{a}\r\r\n{b}\n", "\r{a}\n{b}\n", "\r\r{a}\r\n\r{b}\r"], ids=ascii)
+@i_ett("aar", [2023, 2024, 2025, 2026])
 def test_cr_i_endene_av_en_linje_fjernes(form: str, aar: int) -> None:
     a, b = ulike(2, aar)
     assert rader(form.format(a=a, b=b).encode(), aar) == [(1, a), (2, b)]
 
 
-@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+@i_ett("aar", [2023, 2024, 2025, 2026])
 def test_cr_i_enden_av_en_linje_er_ikke_et_tegn_i_posten(aar: int) -> None:
     a, b = ulike(2, aar)
     for gal in (f"\r{b[1:]}", f"{b[:-1]}\r"):
@@ -112,7 +109,7 @@ def test_cr_i_enden_av_en_linje_er_ikke_et_tegn_i_posten(aar: int) -> None:
         assert lest.gale == [GalLinje(2, 2, LENGDE[aar] - 1, har_tab=False)]
 
 
-@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+@i_ett("aar", [2023, 2024, 2025, 2026])
 def test_cr_midt_i_en_post_av_riktig_lengde_er_et_tegn(aar: int) -> None:
     linje = post(aar, SAKSBEHANDLER="AB\rCD")
     assert rader(fil(linje, linje), aar) == [(1, linje), (2, linje)]
@@ -123,7 +120,7 @@ def test_cr_midt_i_en_post_deler_den_i_2022() -> None:
     assert [g.lengde for g in leser(fil(linje), 2022).gale] == [131, 7]
 
 
-@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+@i_ett("aar", [2023, 2024, 2025, 2026])
 def test_cr_alene_inne_i_en_linje_er_ikke_linjeskift(aar: int) -> None:
     a, b = ulike(2, aar)
     lest = leser(f"{a}\r{b}".encode(), aar)
@@ -131,9 +128,7 @@ def test_cr_alene_inne_i_en_linje_er_ikke_linjeskift(aar: int) -> None:
     assert lest.gale == [GalLinje(1, 1, 2 * LENGDE[aar] + 1, har_tab=False)]
 
 
-@pytest.mark.parametrize(
-    "form", ["{a}\r{b}", "{a}\r{b}\r", "{a}\r{b}\n", "{a}\r\r{b}\r"], ids=ascii
-)
+@i_ett("form", ["{a}\r{b}", "{a}\r{b}\r", "{a}\r{b}\n", "{a}\r\r{b}\r"], ids=ascii)
 def test_cr_alene_er_linjeskift_i_2022(form: str) -> None:
     a, b = ulike(2, 2022)
     assert [tekst for _, tekst in rader(form.format(a=a, b=b).encode(), 2022)] == [a, b]
@@ -145,10 +140,8 @@ def test_linjenumre_i_2022_teller_alle_slags_linjeskift_en_gang() -> None:
     assert rader(innhold, 2022) == [(1, a), (2, b), (3, c), (5, d)]
 
 
-@pytest.mark.parametrize(
-    "tegn", ["\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029"], ids=ascii
-)
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("tegn", ["\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029"], ids=ascii)
+@i_ett("aar", AAR)
 def test_andre_tegn_som_ligner_linjeskift_er_vanlige_tegn(tegn: str, aar: int) -> None:
     linje = post(aar, SAKSBEHANDLER=f"AB{tegn}CD")
     assert rader(fil(linje, linje), aar) == [(1, linje), (2, linje)]
@@ -157,8 +150,8 @@ def test_andre_tegn_som_ligner_linjeskift_er_vanlige_tegn(tegn: str, aar: int) -
 # --- empty lines, blank lines, and the two numbers
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("skift", ["\n", "\r\n"], ids=ascii)
+@i_ett("aar", AAR)
+@i_ett("skift", ["\n", "\r\n"], ids=ascii)
 def test_tomme_linjer_teller_i_linjenummeret_men_ikke_i_postnummeret(skift: str, aar: int) -> None:
     a, b, c = ulike(3, aar)
     innhold = f"{skift}{a}{skift}{skift}{skift}{b}{skift}{c}{skift}{skift}".encode()
@@ -170,25 +163,25 @@ def test_linje_med_bare_cr_er_tom() -> None:
     assert rader(f"{a}\n\r\n\r\r\n{b}\n".encode()) == [(1, a), (4, b)]
 
 
-@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+@i_ett("aar", [2023, 2024, 2025, 2026])
 def test_en_linje_av_mellomrom_er_en_post(aar: int) -> None:
     blank = " " * LENGDE[aar]
     assert rader(fil(post(aar), blank), aar) == [(1, post(aar)), (2, blank)]
 
 
-@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+@i_ett("aar", [2023, 2024, 2025, 2026])
 def test_en_kort_linje_av_mellomrom_har_feil_lengde(aar: int) -> None:
     lest = leser(fil(post(aar), "   "), aar)
     assert lest.gale == [GalLinje(2, 2, 3, har_tab=False)]
 
 
-@pytest.mark.parametrize("blank", [" ", " " * 139, "\t", " \t\x00\x1f ", "\x0b"], ids=ascii)
+@i_ett("blank", [" ", " " * 139, "\t", " \t\x00\x1f ", "\x0b"], ids=ascii)
 def test_linjer_av_blanke_og_styretegn_fjernes_i_2022(blank: str) -> None:
     a, b = ulike(2, 2022)
     assert rader(fil(blank, a, blank, blank, b, blank), 2022) == [(2, a), (5, b)]
 
 
-@pytest.mark.parametrize("tegn", ["\xa0", "\x85", "\u2003", "\x7f"], ids=ascii)
+@i_ett("tegn", ["\xa0", "\x85", "\u2003", "\x7f"], ids=ascii)
 def test_linjer_av_harde_mellomrom_fjernes_ikke_i_2022(tegn: str) -> None:
     blank = tegn * 139
     assert rader(fil(post(2022), blank), 2022)[1] == (2, blank)
@@ -202,7 +195,7 @@ def test_nulltegn_er_et_tegn_som_andre() -> None:
 # --- characters that aren't one byte
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_lengden_telles_i_tegn_ikke_i_byte(aar: int) -> None:
     linje = post(aar, SAKSBEHANDLER="ÆØÅæøåÉüß€")
     assert len(linje.encode()) > LENGDE[aar]

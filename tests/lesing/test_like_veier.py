@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kostra.skjema import filbeskrivelse
 from lesing.poster11cf import AAR, fil, kontrollert, leser, post, uten_klokke
+from samlet import i_ett
 
 FELTVERDIER = {
     "KOMMUNE_NR": ("1103", "1106", "    ", "0301"),
@@ -34,7 +35,7 @@ def poster(trekk: st.DrawFn, aar: int) -> list[str]:
 
 @pytest.mark.parametrize("aar", AAR)
 @pytest.mark.parametrize("tegnsett", ["utf-8", "latin-1"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(data=st.data())
 def test_en_tom_linje_til_slutt_endrer_ingenting_i_rapporten(
     aar: int, tegnsett: str, data: st.DataObject
@@ -44,7 +45,7 @@ def test_en_tom_linje_til_slutt_endrer_ingenting_i_rapporten(
 
 
 @pytest.mark.parametrize("aar", AAR)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_lf_crlf_og_manglende_siste_linjeskift_gir_samme_rapport(
     aar: int, data: st.DataObject
@@ -60,7 +61,7 @@ def test_lf_crlf_og_manglende_siste_linjeskift_gir_samme_rapport(
 
 
 @pytest.mark.parametrize("aar", AAR)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_utf8_og_iso_8859_1_gir_samme_funn(aar: int, data: st.DataObject) -> None:
     linjer = data.draw(poster(aar))
@@ -70,8 +71,8 @@ def test_utf8_og_iso_8859_1_gir_samme_funn(aar: int, data: st.DataObject) -> Non
     assert a == b
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("tegnsett", ["ascii", "latin-1"])
+@i_ett("aar", AAR)
+@i_ett("tegnsett", ["ascii", "latin-1"])
 def test_postene_brukes_der_de_ligger_naar_alle_linjer_er_hele(aar: int, tegnsett: str) -> None:
     linje = post(aar, SAKSBEHANDLER="Ase" if tegnsett == "ascii" else "Åse")
     innhold = fil(linje, linje, tegnsett=tegnsett)
@@ -100,7 +101,7 @@ def avbildet(innhold: bytes) -> Iterator[mmap.mmap]:
             yield kart
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "form",
     [
         lambda b: b,
@@ -121,8 +122,8 @@ def test_en_fil_avbildet_i_minnet_gir_samme_rapport_som_bytene(form, fire_poster
         assert uten_klokke(kontrollert(kart)) == ventet
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@i_ett("aar", AAR)
+@i_ett("kolonner", ["ren", "numpy"])
 def test_samme_rapport_naar_tett_lesing_ikke_gaar_fordi_en_linje_har_tegn_over_ff(
     aar: int, kolonner: str
 ) -> None:

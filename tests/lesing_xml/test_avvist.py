@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from lesing_xml.xmlfil import (
     AVGIVER,
     JMFR,
@@ -21,6 +19,7 @@ from lesing_xml.xmlfil import (
     tiltak,
     undersokelse,
 )
+from samlet import i_ett
 
 
 def test_resten_av_filen_blir_lest_videre() -> None:
@@ -45,17 +44,15 @@ def test_en_avvist_avgiver() -> None:
 # --- required
 
 
-@pytest.mark.parametrize("verdi", [None, ""])
-@pytest.mark.parametrize(
-    "navn", ["Id", "StartDato", "Journalnummer", "Saksbehandler", "Avslutta3112"]
-)
+@i_ett("verdi", [None, ""])
+@i_ett("navn", ["Id", "StartDato", "Journalnummer", "Saksbehandler", "Avslutta3112"])
 def test_paakrevd_i_individ(navn: str, verdi: str | None) -> None:
     lest = les_individ(**{navn: verdi})
     assert lest.dom == "avvist"
     assert navn in lest.sagt
 
 
-@pytest.mark.parametrize("navn", ["Organisasjonsnummer", "Versjon", "Kommunenummer", "Kommunenavn"])
+@i_ett("navn", ["Organisasjonsnummer", "Versjon", "Kommunenummer", "Kommunenavn"])
 def test_paakrevd_i_avgiver(navn: str) -> None:
     uten = AVGIVER.replace(f"{navn}=", "Annet=")
     tom = "<Avgiver" + "".join(
@@ -71,8 +68,8 @@ def test_paakrevd_i_avgiver(navn: str) -> None:
     assert les(fil(avgiver=tom + "/>")).feil
 
 
-@pytest.mark.parametrize("verdi", [None, ""])
-@pytest.mark.parametrize(
+@i_ett("verdi", [None, ""])
+@i_ett(
     ("bygg", "navn"),
     [
         *((melding, navn) for navn in ("Id", "StartDato")),
@@ -91,8 +88,8 @@ def test_paakrevd_under_individ(bygg: object, navn: str, verdi: str | None) -> N
     assert navn in lest.sagt
 
 
-@pytest.mark.parametrize("galt", ["", ' Kode=""', ' kode="1"'])
-@pytest.mark.parametrize(
+@i_ett("galt", ["", ' Kode=""', ' kode="1"'])
+@i_ett(
     ("inni", "riktig"),
     [
         (melding("<Melder{}/>"), "1"),
@@ -108,7 +105,7 @@ def test_kode_maa_vaere_med(inni: str, riktig: str, galt: str) -> None:
     assert les_individ(inni.replace("{}", f' Kode="{riktig}"')).dom == "godtatt"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("inni", "mangler"),
     [
         (tiltak(KATEGORI), "Lovhjemmel"),
@@ -131,7 +128,7 @@ def test_elementer_som_maa_vaere_med(inni: str, mangler: str) -> None:
 # --- how many, and unique Ids
 
 
-@pytest.mark.parametrize(("antall", "dom_"), [(0, "godtatt"), (3, "godtatt"), (4, "avvist")])
+@i_ett(("antall", "dom_"), [(0, "godtatt"), (3, "godtatt"), (4, "avvist")])
 def test_hoyst_tre_jmfrlovhjemmel(antall: int, dom_: str) -> None:
     lest = les_individ(tiltak(LOV + JMFR * antall + KATEGORI))
     assert lest.dom == dom_
@@ -147,7 +144,7 @@ def med_id(slag: str, id_: str) -> str:
     return bygg(Id=id_)  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("slag", ["Melding", "Plan", "Tiltak", "Flytting"])
+@i_ett("slag", ["Melding", "Plan", "Tiltak", "Flytting"])
 def test_id_er_forskjellig_i_hver_liste(slag: str) -> None:
     assert les_individ(med_id(slag, "1") + med_id(slag, "2") + med_id(slag, "01")).dom == "godtatt"
     lest = les_individ(med_id(slag, "1") + med_id(slag, "2") + med_id(slag, "1"))
@@ -171,7 +168,7 @@ def test_undersokelser_kan_ha_samme_id() -> None:
 # --- text after an element that can stand several times
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("inni", "etter"),
     [
         (melding() + "{}", "Melding"),

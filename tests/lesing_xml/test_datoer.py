@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from lesing_xml.xmlfil import Lest, les_individ, melding, tiltak, undersokelse
+from samlet import i_ett
 
 
 def plan(navn: str, verdi: str) -> str:
@@ -33,8 +32,8 @@ STEDER = {
 }
 
 
-@pytest.mark.parametrize("sted", STEDER, ids=".".join)
-@pytest.mark.parametrize(
+@i_ett("sted", STEDER, ids=".".join)
+@i_ett(
     ("tekst", "dato"),
     [
         (" 2026-12-31 ", 20261231),
@@ -48,10 +47,8 @@ def test_gyldig_dato(sted: tuple[str, str], tekst: str, dato: int) -> None:
     assert lest.kolonne(*sted) == [dato]
 
 
-@pytest.mark.parametrize("sted", STEDER, ids=".".join)
-@pytest.mark.parametrize(
-    "tekst", ["2025-02-29", "2025-12-31Z", "2025-1-31", "31.12.2025", "0000-01-01"]
-)
+@i_ett("sted", STEDER, ids=".".join)
+@i_ett("tekst", ["2025-02-29", "2025-12-31Z", "2025-1-31", "31.12.2025", "0000-01-01"])
 def test_ugyldig_dato(sted: tuple[str, str], tekst: str) -> None:
     lest: Lest = STEDER[sted](tekst)
     assert lest.dom == "avvist"

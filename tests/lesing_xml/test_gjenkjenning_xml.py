@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 
-import pytest
-
 from kostra.kontroll.element.gjenkjenning import merknader
 from kostra.regler.kontroller import kontroller
 from kostra.skjema import SPRAAK, filbeskrivelse
@@ -14,6 +12,7 @@ from kostra.skjema.struktur import struktur
 from lesing.poster11cf import fil as fil11cf
 from lesing.poster11cf import kontrollert, post
 from lesing_xml.xmlfil import AVGIVER, fil, individ
+from samlet import i_ett
 
 STRUKTUR = struktur("15F", 2026)
 XML = fil(individ(Bydelsnavn="Østensjø"))
@@ -39,7 +38,7 @@ def linjer(skjema: str, aar: int, antall: int = 3) -> bytes:
 # --- where 15F was chosen
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "innhold",
     [
         XML.encode(),
@@ -57,9 +56,7 @@ def test_xml_faar_ingen_merknad(innhold: bytes) -> None:
     assert sagt(innhold) == []
 
 
-@pytest.mark.parametrize(
-    ("skjema", "aar"), [("11CF", 2022), ("11CF", 2026), ("11F", 2024), ("11F", 2026)]
-)
+@i_ett(("skjema", "aar"), [("11CF", 2022), ("11CF", 2026), ("11F", 2024), ("11F", 2026)])
 def test_en_posisjonsfil_kjennes_igjen(skjema: str, aar: int) -> None:
     assert sagt(linjer(skjema, aar)) == [
         (f"Filen ser ut som {skjema} for {aar}.", f"Velg {skjema}, eller ta ut 15F på nytt.")
@@ -79,7 +76,7 @@ def test_en_lang_posisjonsfil_kjennes_igjen_paa_begynnelsen() -> None:
     assert sagt(linjer("11F", 2026, 5000))[0][0] == "Filen ser ut som 11F for 2026."
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("innhold", "tekst"),
     [
         (zippet(), "Filen er et zip-arkiv eller et regneark, ikke XML."),
@@ -109,7 +106,7 @@ def test_zip_sier_hva_som_skal_gjores() -> None:
     assert sagt(zippet())[0][1] == "Pakk ut arkivet, og velg XML-filen fra fagsystemet."
 
 
-@pytest.mark.parametrize("innhold", [zippet(), b"hei", linjer("11CF", 2026), b""])
+@i_ett("innhold", [zippet(), b"hei", linjer("11CF", 2026), b""])
 def test_merknaden_finnes_paa_tre_spraak(innhold: bytes) -> None:
     [merknad] = merknader(innhold, STRUKTUR)
     assert len({merknad.tekst.paa(sprak) for sprak in SPRAAK}) == 3
@@ -119,7 +116,7 @@ def test_merknaden_finnes_paa_tre_spraak(innhold: bytes) -> None:
 # --- where another form was chosen
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "innhold",
     [
         XML.encode(),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from lesing_xml.xmlfil import (
     AVGIVER,
     FLYTTING,
@@ -20,6 +18,7 @@ from lesing_xml.xmlfil import (
     tiltak,
     undersokelse,
 )
+from samlet import i_ett
 
 
 def test_en_vanlig_fil() -> None:
@@ -27,7 +26,7 @@ def test_en_vanlig_fil() -> None:
     assert tatt(lest) == (1, 2)
 
 
-@pytest.mark.parametrize("rot", ["Barnevern", "Noe", "barnevern", "å"])
+@i_ett("rot", ["Barnevern", "Noe", "barnevern", "å"])
 def test_rotens_navn_er_uten_betydning(rot: str) -> None:
     assert tatt(les(fil(individ(PLAN), rot=rot))) == (1, 1)
 
@@ -43,7 +42,7 @@ def test_elementene_finnes_hvor_de_enn_staar() -> None:
     assert tatt(les(f"<Barnevern>{inni}</Barnevern>")) == (1, 2)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "apning",
     [
         'Barnevern xmlns="http://www.ssb.no/feil"',
@@ -67,9 +66,7 @@ def test_prefiks_paa_elementer_og_attributter() -> None:
     assert lest.kolonne("plan", "start") == [20260116]
 
 
-@pytest.mark.parametrize(
-    "orden", [(AVGIVER, "{}", "{}"), ("{}", AVGIVER, "{}"), ("{}", "{}", AVGIVER)]
-)
+@i_ett("orden", [(AVGIVER, "{}", "{}"), ("{}", AVGIVER, "{}"), ("{}", "{}", AVGIVER)])
 def test_avgiver_kan_staa_hvor_som_helst(orden: tuple[str, ...]) -> None:
     deler = (del_.format(individ(Id=f"I{nr}")) for nr, del_ in enumerate(orden))
     assert tatt(les(f"<Barnevern>{''.join(deler)}</Barnevern>")) == (1, 2)
@@ -107,17 +104,17 @@ def test_bare_den_siste_samlingen_av_et_element_blir_med() -> None:
     assert lest.antall("melding") == 1
 
 
-@pytest.mark.parametrize("mellom", ["<Ukjent/>", "<Bydelsnummer>01</Bydelsnummer>"])
+@i_ett("mellom", ["<Ukjent/>", "<Bydelsnummer>01</Bydelsnummer>"])
 def test_ethvert_element_skiller_to_samlinger(mellom: str) -> None:
     assert les_individ(plan(Id="P1") + mellom + plan(Id="P2")).kolonne("plan", "id") == ["P2"]
 
 
-@pytest.mark.parametrize("mellom", ["", "\n  ", "<!-- merknad -->", "<?noe?>"])
+@i_ett("mellom", ["", "\n  ", "<!-- merknad -->", "<?noe?>"])
 def test_blanke_og_kommentarer_skiller_ikke(mellom: str) -> None:
     assert les_individ(plan(Id="P1") + mellom + plan(Id="P2")).kolonne("plan", "id") == ["P1", "P2"]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "tidlig",
     [
         plan(Id="P2", Plantype="99"),  # not a code
@@ -141,7 +138,7 @@ def test_det_som_blir_borte_tar_sine_egne_barn_med() -> None:
     assert lest.antall("undersokelse") == 0
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "tidlig",
     [
         plan(Id="P1", StartDato="2026-02-30"),
@@ -185,7 +182,7 @@ def test_den_siste_av_et_element_som_bare_kan_staa_en_gang_gjelder() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "inni",
     [
         melding(undersokelse(StartDato="2026-13-01") + undersokelse()),
@@ -197,7 +194,7 @@ def test_de_foregaaende_maa_kunne_leses(inni: str) -> None:
     assert les_individ(inni).dom == "avvist"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "inni",
     [
         tiltak(LOV + KATEGORI + '<Kategori Kode="99.99"/>'),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from lesing_xml.xmlfil import (
     AVGIVER,
     FLYTTING,
@@ -19,6 +17,7 @@ from lesing_xml.xmlfil import (
     tiltak,
     undersokelse,
 )
+from samlet import i_ett
 
 XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 
@@ -50,7 +49,7 @@ def test_element_gaar_foran_attributt_med_samme_navn() -> None:
     assert lest.kolonne("individ", "avslutta3112") == ["1"]
 
 
-@pytest.mark.parametrize("navn", ["Melder", "Saksinnhold"])
+@i_ett("navn", ["Melder", "Saksinnhold"])
 def test_presisering_skrevet_som_attributt(navn: str) -> None:
     lest = les_individ(melding(f'<{navn} Kode="18" Presisering="mer om dette"/>'))
     assert lest.kolonne(navn.lower(), "presisering") == ["mer om dette"]
@@ -59,7 +58,7 @@ def test_presisering_skrevet_som_attributt(navn: str) -> None:
 # --- empty
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("navn", "kolonne"),
     [
         ("Fodselsnummer", "fodselsnummer"),
@@ -80,7 +79,7 @@ def test_tom_konklusjon_er_oppgitt_og_tom() -> None:
     assert lest.kolonne("undersokelse", "konklusjon") == [""]
 
 
-@pytest.mark.parametrize("tom", ["<Presisering/>", "<Presisering></Presisering>"])
+@i_ett("tom", ["<Presisering/>", "<Presisering></Presisering>"])
 def test_tom_presisering_er_oppgitt_og_tom(tom: str) -> None:
     lest = les_individ(tiltak(LOV + f'<Kategori Kode="3.7">{tom}</Kategori>'))
     assert lest.kolonne("tiltak", "kategori_presisering") == [""]
@@ -101,7 +100,7 @@ def test_tomt_i_lovhjemmel_og_flytting() -> None:
     assert lest.kolonne("flytting", "til_presisering") == [""]
 
 
-@pytest.mark.parametrize("tom", ["", " ", " &#9;&#10; "])
+@i_ett("tom", ["", " ", " &#9;&#10; "])
 def test_tom_valgfri_dato_er_som_ikke_oppgitt(tom: str) -> None:
     assert les_individ(SluttDato=tom).kolonne("individ", "slutt") == [None]
 
@@ -123,7 +122,7 @@ def test_kommunenavn_med_bare_en_blank_folger_strukturen() -> None:
 # --- text between elements
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "inni",
     [
         "tekst foran første element" + PLAN,
@@ -149,7 +148,7 @@ def test_tekst_i_roten_og_i_avgiver_ses_bort_fra() -> None:
     assert tatt(les(innhold)) == (1, 1)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("inni", "tekst"),
     [
         ("<b>bort</b>", ""),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-import pytest
-
 from lesing_xml.xmlfil import AVGIVER, LOV, PLAN, fil, individ, les, melding, tiltak, vist
+from samlet import i_ett
 
 DEKLARASJON = '<?xml version="1.0" encoding="{}"?>\n'
 
@@ -29,7 +28,7 @@ def lesefeil(innhold: bytes | str) -> tuple[int, str]:
 # --- outside Avgiver and Individ, in their own start tag, or at the end of the file
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("innhold", "linje", "sagt"),
     [
         (b"", 1, "Filen er tom"),
@@ -69,7 +68,7 @@ def test_filen_som_helhet(innhold: bytes | str, linje: int, sagt: str) -> None:
 # --- inside an Individ. The reference goes on after some of these; we never do (simplification)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "inni",
     [
         PLAN.replace("Id=", 'Id="0" Id='),
@@ -86,7 +85,7 @@ def test_der_referansen_kan_lese_videre(inni: str) -> None:
     assert les(fil(individ(Id="0"), individ(inni), individ(Id="2"))).lesefeil is not None
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "inni",
     [
         melding(Konklusjon="&ukjent;"),
@@ -135,7 +134,7 @@ def test_en_fil_som_er_kuttet_hvor_som_helst() -> None:
 TEKST = "Sagene, Østensjø og Grünerløkka, Ålesund"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("deklarasjon", "koding"),
     [
         ("", "utf-8"),
@@ -167,8 +166,8 @@ def test_tegn_som_bare_windows_1252_har() -> None:
     assert les(udefinert).lesefeil is not None
 
 
-@pytest.mark.parametrize("deklarasjon", ["", DEKLARASJON.format("UTF-8")])
-@pytest.mark.parametrize(
+@i_ett("deklarasjon", ["", DEKLARASJON.format("UTF-8")])
+@i_ett(
     "sted",
     [
         individ(Bydelsnavn="Østensjø"),
@@ -192,29 +191,25 @@ def test_iso_8859_1_uten_at_filen_sier_det(deklarasjon: str, sted: str) -> None:
     assert 'encoding="ISO-8859-1"' in lest.lesefeil.gjor.nb
 
 
-@pytest.mark.parametrize(
-    "byte", [b"\xc0\xaf", b"\xed\xa0\x80", b"\xff", b"\xf8\x88\x80\x80\x80", b"\x80"]
-)
+@i_ett("byte", [b"\xc0\xaf", b"\xed\xa0\x80", b"\xff", b"\xf8\x88\x80\x80\x80", b"\x80"])
 def test_byte_som_aldri_er_utf_8(byte: bytes) -> None:
     assert "ikke gyldig UTF-8" in lesefeil(b"<Barnevern>" + byte + b"  </Barnevern>")[1]
 
 
-@pytest.mark.parametrize(
-    "tegnsett", ["UTF-7", "utf8", "IBM037", "rot13", "punycode", "finnes-ikke"]
-)
+@i_ett("tegnsett", ["UTF-7", "utf8", "IBM037", "rot13", "punycode", "finnes-ikke"])
 def test_tegnsett_vi_ikke_leser(tegnsett: str) -> None:
     linje, sagt = lesefeil(DEKLARASJON.format(tegnsett) + fil(individ()))
     assert linje == 1
     assert f"tegnsettet er {tegnsett}." in sagt
 
 
-@pytest.mark.parametrize(("sier", "er"), [("UTF-8", "utf-16"), ("UTF-16", "utf-8")])
+@i_ett(("sier", "er"), [("UTF-8", "utf-16"), ("UTF-16", "utf-8")])
 def test_filen_sier_noe_annet_enn_den_er(sier: str, er: str) -> None:
     innhold = (DEKLARASJON.format(sier) + fil(individ())).encode(er)
     assert "et annet tegnsett" in lesefeil(innhold)[1]
 
 
-@pytest.mark.parametrize("linjeskift", ["\n", "\r\n", "\r"])
+@i_ett("linjeskift", ["\n", "\r\n", "\r"])
 def test_linjenummer_er_det_samme_for_alle_linjeskift(linjeskift: str) -> None:
     innhold = fil(individ(PLAN), individ(tiltak(LOV)), "a & b").replace("\n", linjeskift)
     lest = les(innhold)

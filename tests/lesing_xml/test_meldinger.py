@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import string
 
-import pytest
-
 from kostra.kontroll.element import feil, lesefeil
 from kostra.kontroll.element.feil import Lesefeil, Strukturfeil
 from kostra.skjema.modell import SPRAAK, Tekst3
@@ -23,6 +21,7 @@ from lesing_xml.xmlfil import (
     tiltak,
     vist,
 )
+from samlet import i_ett
 
 #: Stands in every text of a file. No message may repeat it.
 PERSON = "Kari Nordmann 15896900123"
@@ -75,7 +74,7 @@ def test_hvert_tilfelle_gir_ett_funn() -> None:
         assert isinstance(funn, Lesefeil)
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_ingen_melding_gjengir_filen(sprak: str) -> None:
     for funn in alle_funn():
         tekst = vist(funn, sprak)
@@ -84,7 +83,7 @@ def test_ingen_melding_gjengir_filen(sprak: str) -> None:
         assert len(tekst) < 250
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_hver_melding_er_hele_setninger_med_raad(sprak: str) -> None:
     for funn in alle_funn():
         for tekst in (vist(funn, sprak), funn.gjor.paa(sprak)):  # type: ignore[arg-type]
@@ -104,7 +103,7 @@ def alle_tekster() -> dict[str, Tekst3]:
     return navngitte | fra_parseren
 
 
-@pytest.mark.parametrize("tekst", alle_tekster().values(), ids=alle_tekster())
+@i_ett("tekst", alle_tekster().values(), ids=alle_tekster())
 def test_tre_spraak_med_de_samme_verdiene(tekst: Tekst3) -> None:
     navn = [
         {felt for _, felt, _, _ in string.Formatter().parse(tekst.paa(sprak)) if felt}
@@ -115,7 +114,7 @@ def test_tre_spraak_med_de_samme_verdiene(tekst: Tekst3) -> None:
     assert all((tekst.nb, tekst.nn, tekst.en))
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("individet", "nb", "nn", "en"),
     [
         (

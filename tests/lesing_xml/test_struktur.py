@@ -14,6 +14,7 @@ from kostra.skjema.struktur import Element, Struktur, struktur, strukturer
 from kostra.skjema.strukturendringer import endringer
 from kostra.skjema.strukturendringer import skriv as skriv_endringer
 from kostra.skjema.strukturutskrift import elementer, skriv
+from samlet import i_ett
 
 AAR = (2022, 2023, 2024, 2025, 2026)
 S2026 = struktur("15F", 2026)
@@ -24,9 +25,7 @@ def test_15f_finnes_for_fem_aar_og_er_ikke_en_posisjonsfil() -> None:
     assert "15F" not in skjemaer()
 
 
-@pytest.mark.parametrize(
-    ("skjema", "aar"), [("15F", 2021), ("15F", 2027), ("11CF", 2026), ("", 2026)]
-)
+@i_ett(("skjema", "aar"), [("15F", 2021), ("15F", 2027), ("11CF", 2026), ("", 2026)])
 def test_ukjent_skjema_eller_aar(skjema: str, aar: int) -> None:
     with pytest.raises(UkjentSkjema, match="Velg"):
         struktur(skjema, aar)
@@ -135,7 +134,7 @@ def test_aarene_i_kodelistene_gjelder_koder_som_finnes() -> None:
 # --- documents
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_beskrivelsen_som_html_har_alle_elementer_verdier_og_koder(sprak: str) -> None:
     html = skriv(S2026, "html", sprak)  # type: ignore[arg-type]
     rot = ElementTree.fromstring(html)
@@ -202,7 +201,7 @@ def test_endringer_over_flere_aar_er_summen() -> None:
     assert len(alle.oppbygging) == 2
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_endringene_skrives_i_tre_formater(sprak: str) -> None:
     e = endringer("15F", 2024, 2025)
     md, html, data = (skriv_endringer(e, form, sprak) for form in ("md", "html", "json"))  # type: ignore[arg-type]

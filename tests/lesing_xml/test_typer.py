@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kostra.skjema.struktur import struktur
 from lesing_xml.xmlfil import (
     AVGIVER,
@@ -21,11 +19,12 @@ from lesing_xml.xmlfil import (
     tiltak,
     undersokelse,
 )
+from samlet import i_ett
 
 # --- lengths, digits, numbers
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("navn", "mest"),
     [("Id", 30), ("Journalnummer", 20), ("Saksbehandler", 50), ("Bydelsnavn", 250)],
 )
@@ -36,7 +35,7 @@ def test_lengder_i_individ(navn: str, mest: int) -> None:
     assert f"{navn} i Individ er lengre enn {mest} tegn" in lest.sagt
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("bygg", "mest"),
     [
         (lambda v: melding(f'<Melder Kode="1"><Presisering>{v}</Presisering></Melder>'), 1000),
@@ -70,7 +69,7 @@ def test_lengder_teller_tegn() -> None:
     assert les_individ(Id="😀" * 31).dom == "avvist"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("navn", "riktige", "gale"),
     [
         (
@@ -90,14 +89,14 @@ def test_nummer_er_bare_siffer(navn: str, riktige: list[str], gale: list[str]) -
         assert les_individ(**{navn: verdi}).dom == "avvist"
 
 
-@pytest.mark.parametrize("null", ["０", "٠", "०"])
+@i_ett("null", ["０", "٠", "०"])
 def test_bare_sifrene_0_til_9_er_siffer(null: str) -> None:
     """A deliberate difference: the reference takes any Unicode digit; a rule then finds it wrong."""
     assert les_individ(Fodselsnummer="1234567890" + null).dom == "avvist"
     assert les(fil(avgiver=AVGIVER.replace("1103", "110" + null))).feil
 
 
-@pytest.mark.parametrize(("navn", "lengde"), [("Organisasjonsnummer", 9), ("Kommunenummer", 4)])
+@i_ett(("navn", "lengde"), [("Organisasjonsnummer", 9), ("Kommunenummer", 4)])
 def test_nummer_i_avgiver(navn: str, lengde: int) -> None:
     for siffer, feil in [(lengde - 1, 1), (lengde, 0), (lengde + 1, 1)]:
         verdier = {"Organisasjonsnummer": "958935420", "Kommunenummer": "1103", navn: "1" * siffer}
@@ -105,7 +104,7 @@ def test_nummer_i_avgiver(navn: str, lengde: int) -> None:
         assert len(les(fil(avgiver=avgiver)).feil) == feil
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tekst", "aar"),
     [
         ("2026", 2026),
@@ -157,21 +156,19 @@ def dom(liste: str, kode: str, aar: int = 2026) -> str:
     return les(fil(data), aar).dom
 
 
-@pytest.mark.parametrize("liste", STEDER)
-@pytest.mark.parametrize("aar", [2022, 2026])
+@i_ett("liste", STEDER)
+@i_ett("aar", [2022, 2026])
 def test_alle_koder_godtas_i_alle_aar(liste: str, aar: int) -> None:
     assert {dom(liste, kode.kode, aar) for kode in KODER[liste].koder} == {"godtatt"}
 
 
-@pytest.mark.parametrize("liste", STEDER)
-@pytest.mark.parametrize(
-    "kode", ["0", "01", " 1", "1 ", "1.", "x", "１", "37", "6.5", "3.11", "1.1.6"]
-)
+@i_ett("liste", STEDER)
+@i_ett("kode", ["0", "01", " 1", "1 ", "1.", "x", "１", "37", "6.5", "3.11", "1.1.6"])
 def test_en_kode_maa_staa_noeyaktig_slik(liste: str, kode: str) -> None:
     assert dom(liste, kode) == "avvist"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("liste", "antall"),
     [
         ("ja_nei", 2),

@@ -77,8 +77,9 @@ def sett_sammen(aar: int, verdier: dict[str, str], oppsett: Oppsett = OPPSETT) -
     deler = []
     for navn, lengde, datatype, _ in oppsett[aar]:
         verdi = verdier.get(navn, "")
-        fyll = " " * (lengde - len(til_enheter(verdi)))
-        if len(til_enheter(verdi)) > lengde:
+        bredde = len(verdi) if verdi.isascii() else len(til_enheter(verdi))
+        fyll = " " * (lengde - bredde)
+        if bredde > lengde:
             raise ValueError(f"{navn}: «{verdi}» er lengre enn {lengde}")
         deler.append(fyll + verdi if datatype == "heltall" else verdi + fyll)
     return "".join(deler)

@@ -25,6 +25,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # a real file: threads of a test see one database with real locks, as processes do
     _fil = Path(os.environ["KOSTRA_DATA"]) / "test.sqlite3"
     _fil.parent.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(_fil)}  # noqa: F405
+    # made of the models, which is five times as fast; PostgreSQL is migrated, as in production
+    DATABASES["default"]["TEST"] = {"NAME": str(_fil), "MIGRATE": False}  # noqa: F405
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405
+PASSWORD_HASHERS = ["portal.hashing.RaskArgon2id"]
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - whitenoise warns when it is missing

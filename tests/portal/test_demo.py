@@ -10,9 +10,10 @@ import pytest
 from kostra import kontroller
 from kostra.blankett import blankett
 from kostra.cli import demo, demo_portal
-from kostra.cli.portal import skjemaer_i
+from kostra.cli.portal_runde import skjemaer_i
 from kostra.nokler import Bruk, sertifikat_pem
 from kostra.portal import klokke
+from kostra.portal.konto.models import Bruker
 from kostra.portal.tilgang import enheter
 from mottak.hjelp import par
 from portal import bygg
@@ -86,3 +87,11 @@ def test_hvert_skjema_har_en_fil_med_feil_og_en_rettet(aar):
             for fil in (med_feil, rettet)
         ]
         assert grader == [True, False], med_feil.parent.name
+
+
+def test_de_ansatte_logger_inn_med_kodeappen():
+    for ansatt in demo_portal._lag_ansatte():
+        klient = hjelp.nettleser()
+        assert hjelp.steg1(klient, ansatt.brukerid, ansatt.passord).status_code == 302
+        kode = hjelp.appkode(Bruker.objects.get(brukerid=ansatt.brukerid))
+        assert hjelp.steg2(klient, kode).url == "/ansatt/", ansatt.rolle

@@ -91,9 +91,9 @@ def test_databasen_er_den_testen_skal_bruke():
 LOV = {
     "paabegynt": {"lagre", "kontroller", "send_inn", "slett"},
     "under_kontroll": {"kontrollert", "avvis", "lever"},
-    "avvist": {"lagre", "kontroller", "slett"},
-    "innsendt": {"laas_opp", "trekk"},
-    "gjenaapnet": {"lagre", "kontroller", "send_inn", "trekk"},
+    "avvist": {"lagre", "kontroller", "slett", "returner"},
+    "innsendt": {"laas_opp", "trekk", "returner"},
+    "gjenaapnet": {"lagre", "kontroller", "send_inn", "trekk", "returner"},
     "trukket": set(),
     "slettet": set(),
 }

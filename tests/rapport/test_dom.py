@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from kostra.kontroll.modell import Grad
 from kostra.rapport.dom import dom
 from kostra.rapport.tekster import Tekster
 from rapport import eksempel
 from rapport.eksempel import K05, K32, K38, T01, rapport
+from samlet import i_ett
 
 NB = Tekster("nb")
 
@@ -19,7 +18,7 @@ def med(grad, *infoer):
     return rapport(grad, kontroller=infoer)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("resultat", "setning"),
     [
         (med(Grad.OK), "Filen er uten feil og kan sendes inn."),

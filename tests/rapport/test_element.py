@@ -19,6 +19,7 @@ from kostra.rapport import arkiv
 from kostra.rapport.endring import sammenlign
 from kostra.skjema.modell import SPRAAK
 from rapport import eksempel
+from samlet import i_ett
 
 FIL = b"""<Barnevern>
 <Avgiver Organisasjonsnummer="944117784" Versjon="2026" Kommunenummer="1103" Kommunenavn="Stavanger"/>
@@ -39,7 +40,7 @@ def med_element() -> Rapport:
     return replace(funnet, meldinger=(plan,))
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_terminal_html_og_pdf_viser_linje_og_element(med_element: Rapport, sprak: str) -> None:
     ut = io.StringIO()
     rapport.vis(med_element, Console(file=ut, width=160, color_system=None), sprak)

@@ -15,6 +15,7 @@ from kostra.rapport import arkiv
 from kostra.rapport.endring import Endring, Tall, UlikeRapporter, nokkel, sammenlign
 from kostra.skjema.modell import Tekst3
 from kostra.testdata import lag_fil
+from samlet import i_ett
 
 TEKST = Tekst3("{v}", "{v}", "{v}")
 GRADER = {"K01": Grad.ERROR, "K02": Grad.ERROR, "K03": Grad.WARNING, "T01": Grad.INFO}
@@ -259,7 +260,7 @@ def test_kappede_rapporter_gir_de_samme_tallene() -> None:
     assert (hele.avkortet, i_biter.avkortet) == (False, True)
 
 
-@pytest.mark.parametrize("valg", [{"aar": 2025}, {"region": "553000"}])
+@i_ett("valg", [{"aar": 2025}, {"region": "553000"}])
 def test_rapporter_om_forskjellig_kan_ikke_sammenliknes(valg: dict[str, Any]) -> None:
     innhold = lag_fil("11CF", 2026, "110300", 3)
     with pytest.raises(UlikeRapporter, match="ikke samme skjema, år og region"):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from kostra.kontroll.modell import Grad
 from kostra.rapport.innhold import Innhold
 from kostra.rapport.navn import Feltviser, kontrollnummer
@@ -14,6 +12,7 @@ from kostra.rapport.rens import ERSTATNING, ren, som_tekst, uten_formel
 from kostra.rapport.tekster import Tekster
 from kostra.skjema.modell import SPRAAK
 from rapport import eksempel
+from samlet import i_ett
 
 
 def test_verste_grad_først_og_tillegg_for_seg():
@@ -80,7 +79,7 @@ def test_kontroller_uten_funn_teller_ikke_tilleggskontroller():
     assert [nummer for nummer, _ in i.uten_funn] == ["03", "03", "04", "08"]
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_ingen_norsk_tekst_på_engelsk(sprak):
     i = Innhold(eksempel.med_feil(), sprak)
     tekst = " ".join(f"{navn} {verdi}" for navn, verdi in parametre(i))
@@ -96,7 +95,7 @@ def test_parametre_utelater_det_som_ikke_er_oppgitt():
     assert navn["Antall kontroller"] == "726"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("id", "nummer"),
     [("K000", "000"), ("K03-komm", "03"), ("K05A", "05A"), ("T01", "T01"), ("KX", "KX"), ("", "")],
 )
@@ -114,7 +113,7 @@ def test_ledetekst_hentes_fra_filbeskrivelsen_når_kontrollen_ikke_leste_den():
     assert Feltviser(ukjent, Tekster("nb")).vis((felt,))[0].startswith("KJONN, posisjon ")
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tekst", "vist"),
     [
         ("Bjørn «a»\u00a0b", "Bjørn «a»\u00a0b"),
@@ -133,7 +132,7 @@ def test_tekst_fra_filen_blir_ufarlig(tekst, vist):
     assert ren(tekst) == vist
 
 
-@pytest.mark.parametrize("farlig", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "－1"])
+@i_ett("farlig", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "－1"])
 def test_formler_får_apostrof(farlig):
     assert uten_formel(farlig) == f"'{farlig}"
 

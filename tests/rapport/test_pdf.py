@@ -6,12 +6,12 @@ import io
 from itertools import pairwise
 
 import pypdf
-import pytest
 
 from kostra import rapport
 from kostra.rapport.som_pdf import _UTEN_TEGN, MAKS_I_GRUPPE
 from kostra.skjema.modell import SPRAAK
 from rapport import eksempel
+from samlet import i_ett
 
 
 def les(resultat, sprak="nb"):
@@ -36,7 +36,7 @@ def roller(node, funnet):
     return funnet
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_merket_med_tittel_og_språk(sprak):
     leser = les(eksempel.med_feil(), sprak)
     rot = leser.trailer["/Root"]

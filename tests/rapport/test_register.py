@@ -10,6 +10,7 @@ import pytest
 from kostra import rapport
 from kostra.skjema.modell import SPRAAK
 from rapport import eksempel
+from samlet import i_ett
 
 TUNGE = ("rich", "jinja2", "xlsxwriter", "typst", "numpy")
 ALLE = (
@@ -23,9 +24,9 @@ ALLE = (
 )
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
-@pytest.mark.parametrize("format", rapport.FORMATER)
-@pytest.mark.parametrize("lag", ALLE, ids=lambda f: f.__name__)
+@i_ett("sprak", SPRAAK)
+@i_ett("format", rapport.FORMATER)
+@i_ett("lag", ALLE, ids=lambda f: f.__name__)
 def test_alle_formater_skriver_alle_rapporter_på_alle_språk(lag, format, sprak):
     resultat = lag()
     utdata = rapport.skriv(resultat, format, sprak)

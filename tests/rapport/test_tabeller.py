@@ -7,12 +7,12 @@ import io
 import zipfile
 
 import openpyxl
-import pytest
 
 from kostra import rapport
 from kostra.rapport.rader import KOLONNER
 from kostra.skjema.modell import SPRAAK
 from rapport import eksempel
+from samlet import i_ett
 
 FARLIGE = ("=", "+", "-", "@", "\t", "\r")
 
@@ -62,7 +62,7 @@ def test_csv_en_rad_per_funn_med_saken_først():
     assert rader[-1]["Tilleggskontroll"] == "ja"
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_csv_uten_funn_har_bare_overskrifter(sprak):
     utdata = rapport.skriv(eksempel.uten_feil(), "csv", sprak)
     assert utdata.count(b"\r\n") == 1

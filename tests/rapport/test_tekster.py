@@ -13,13 +13,14 @@ from kostra.kontroll.modell import Grad
 from kostra.rapport.tekster import Tekster, katalog
 from kostra.skjema.modell import SPRAAK
 from rapport import eksempel
+from samlet import i_ett
 
 
 def plassholdere(tekst: str) -> list[str]:
     return sorted(navn for _, navn, _, _ in Formatter().parse(tekst) if navn is not None)
 
 
-@pytest.mark.parametrize("nokkel", katalog())
+@i_ett("nokkel", katalog())
 def test_hver_tekst_finnes_pa_tre_sprak_med_like_plassholdere(nokkel):
     tekster = katalog()[nokkel]
     assert tuple(tekster) == SPRAAK
@@ -94,7 +95,7 @@ def test_nynorsk_er_ikke_bokmal():
     assert not [n for n, tekst in katalog().items() if bokmalsord.search(tekst["nn"])]
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_tekster_kan_skrives(sprak):
     t = Tekster(sprak)
     assert t.antall("dom.feil", 1) != t.antall("dom.feil", 2) or sprak != "en"

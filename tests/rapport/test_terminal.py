@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 
-import pytest
 from rich.console import Console
 
 from kostra import rapport
@@ -14,6 +13,7 @@ from kostra.rapport.tegnsett import Tegnsett
 from kostra.rapport.terminal import FARGE, TEGN
 from kostra.skjema.modell import SPRAAK
 from rapport import eksempel
+from samlet import i_ett
 
 
 def tekst(resultat, sprak="nb", bredde=100):
@@ -55,8 +55,8 @@ def test_statistikk_bare_når_filen_kan_sendes_inn():
     assert "Statistikktabeller" not in tekst(eksempel.med_feil())
 
 
-@pytest.mark.parametrize("bredde", [20, 40, 71, 72, 80, 200])
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("bredde", [20, 40, 71, 72, 80, 200])
+@i_ett("sprak", SPRAAK)
 def test_ingen_linje_er_bredere_enn_konsollen(bredde, sprak):
     for lag in (eksempel.med_feil, eksempel.fatal, eksempel.med_advarsler):
         linjer = tekst(lag(), sprak, bredde).splitlines()
@@ -92,8 +92,8 @@ def test_farger_når_konsollen_kan_og_ingen_med_no_color(monkeypatch):
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]", vis())
 
 
-@pytest.mark.parametrize("tegnsett", ["cp1252", "cp850", "ascii", "iso-8859-1", "utf-8", "cp932"])
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("tegnsett", ["cp1252", "cp850", "ascii", "iso-8859-1", "utf-8", "cp932"])
+@i_ett("sprak", SPRAAK)
 def test_ingen_konsoll_krasjer(tegnsett, sprak):
     for lag in (eksempel.med_feil, eksempel.fatal, eksempel.med_advarsler, eksempel.ondsinnet):
         buffer = io.BytesIO()

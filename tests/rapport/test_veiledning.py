@@ -11,13 +11,14 @@ from kostra.cli import KOMMANDOER, kjor
 from kostra.rapport.veiledning import skriv
 from kostra.skjema import SPRAAK, Sprak
 from kostra.skjema.alle import alle_skjemaer
+from samlet import i_ett
 from skjema.sider import les_side
 
 ALLE = [(skjema, aar) for skjema in ("11CF", "11F", "15F") for aar in alle_skjemaer()[skjema]]
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
-@pytest.mark.parametrize(("skjema", "aar"), ALLE)
+@i_ett("sprak", SPRAAK)
+@i_ett(("skjema", "aar"), ALLE)
 def test_veiledningen_har_hvert_felt_i_skjemaet(skjema: str, aar: int, sprak: Sprak) -> None:
     side = les_side(skriv(skjema, aar, "html", sprak))
     assert side.get("lang") == sprak
@@ -28,14 +29,14 @@ def test_veiledningen_har_hvert_felt_i_skjemaet(skjema: str, aar: int, sprak: Sp
     assert felt == [f.etikett.paa(sprak) for f in form.felt if f.slag != "lenke"]
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
-@pytest.mark.parametrize("skjema", ["11CF", "11F", "15F"])
+@i_ett("sprak", SPRAAK)
+@i_ett("skjema", ["11CF", "11F", "15F"])
 def test_alle_tekster_er_fylt_ut(skjema: str, sprak: Sprak) -> None:
     md = skriv(skjema, 2026, "md", sprak)
     assert not [galt for galt in ("None", "Tekst3(", "{", "}", "..", "()") if galt in md]
 
 
-@pytest.mark.parametrize(("skjema", "ende"), [("11CF", "dat"), ("11F", "dat"), ("15F", "xml")])
+@i_ett(("skjema", "ende"), [("11CF", "dat"), ("11F", "dat"), ("15F", "xml")])
 def test_kommandoene_er_for_skjemaet_og_aaret(skjema: str, ende: str) -> None:
     md = skriv(skjema, 2022, "md")
     fil = f"senja_{skjema.lower()}.{ende}"
@@ -66,7 +67,7 @@ def test_kommandoen_skriver_veiledningen(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr() == (skriv("15F", 2026, "md", "nn"), "")
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("valg", "setning"),
     [
         (("-s", "12X", "-y", "2026"), "Skjemaet «12X» finnes ikke. Velg blant: 11CF, 11F, 15F."),

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 import kostra
 from kostra.kontroll import f, poster_med_lik
 from kostra.kontroll.binding import Binder, bind_regel
@@ -15,13 +13,14 @@ from kostra.kontroll.ren import RenBlokk
 from kostra.kontroll.uttrykk import monster
 from kostra.skjema import filbeskrivelse
 from orakel.bygg import bygg_endringer
+from samlet import i_ett
 
 TRE_LIKE = [{"PERSON_JOURNALNR": "J1"}] * 3
 TEKST = T("x.", "x.", "x.")
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
-@pytest.mark.parametrize(
+@i_ett("kolonner", ["ren", "numpy"])
+@i_ett(
     ("statuser", "ventet"),
     [(["1", "1"], []), (["1", "2"], [1, 2]), (["1", "1", "2"], [1, 2, 3]), (["1"], [])],
 )
@@ -43,7 +42,7 @@ def test_ulike_hoerer_til_gruppen() -> None:
     assert len(bundet.like or ()) == 2
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
+@i_ett("kolonner", ["ren", "numpy"])
 def test_flere_grupper_i_samme_kjoring(kolonner: str) -> None:
     rapport = kostra.kontroller(
         bygg_endringer(2026, TRE_LIKE), skjema="11CF", aar=2026, region="110300", kolonner=kolonner
@@ -59,7 +58,7 @@ def test_datomonster_paa_tre_spraak() -> None:
     assert [vis_verdi(vist, s) for s in ("nb", "nn", "en")] == ["DDMMÅÅÅÅ", "DDMMÅÅÅÅ", "DDMMYYYY"]
 
 
-@pytest.mark.parametrize("blokktype", [RenBlokk, NumpyBlokk])
+@i_ett("blokktype", [RenBlokk, NumpyBlokk])
 def test_de_forste_tegnene_er_en_tekst_som_et_felt(blokktype: type[Any]) -> None:
     """Of a number only; a field that is shorter is taken whole."""
     fb = filbeskrivelse("11CF", 2026)

@@ -3,14 +3,13 @@
 import re
 from pathlib import Path
 
-import pytest
-
 import kostra.regler
 from kostra.kontroll.modell import Grad
 from kostra.kontroll.regel import Regel
 from kostra.kontroll.regelsett import bundne_regler
 from kostra.regler import kvalifisering, regelsett, sosialhjelp
 from kostra.skjema import filbeskrivelse
+from samlet import i_ett
 
 ROT = Path(kostra.regler.__file__).parent
 PAKKER = {"11CF": kvalifisering, "11F": sosialhjelp}
@@ -86,20 +85,20 @@ def bundne(skjema: str, aar: int, region: str, med_tillegg: bool) -> list[str]:
     return [b.regel.id for b in bundne_regler(SETT[skjema], fb, region, med_tillegg)]
 
 
-@pytest.mark.parametrize("region", REGIONER)
-@pytest.mark.parametrize(("skjema", "aar"), HVERT_AAR)
+@i_ett("region", REGIONER)
+@i_ett(("skjema", "aar"), HVERT_AAR)
 def test_rekkefolge(skjema: str, aar: int, region: str) -> None:
     assert bundne(skjema, aar, region, False) == REKKEFOLGE[skjema, aar]
 
 
-@pytest.mark.parametrize("skjema", PAKKER)
+@i_ett("skjema", PAKKER)
 def test_antall_per_post(skjema: str) -> None:
     for aar, ventet in ANTALL[skjema].items():
         per_post = filbeskrivelse(skjema, aar).kontrolltall.per_post
         assert len(REKKEFOLGE[skjema, aar]) == per_post == ventet
 
 
-@pytest.mark.parametrize(("skjema", "aar"), HVERT_AAR)
+@i_ett(("skjema", "aar"), HVERT_AAR)
 def test_tillegg_staar_sist_i_rekkefolge(skjema: str, aar: int) -> None:
     egne = REKKEFOLGE[skjema, aar]
     med = bundne(skjema, aar, "030101", True)
@@ -121,7 +120,7 @@ def ider_i(fil: Path) -> list[str]:
     return treff[1].split(", ") if treff else []
 
 
-@pytest.mark.parametrize("skjema", PAKKER)
+@i_ett("skjema", PAKKER)
 def test_hver_regel_har_sin_fil_og_omvendt(skjema: str) -> None:
     """A file is named by an id that its docstring begins with; a rule of two ids has one file."""
     filer = regelfiler(skjema)
@@ -133,20 +132,20 @@ def test_hver_regel_har_sin_fil_og_omvendt(skjema: str) -> None:
     assert i_filene == regler
 
 
-@pytest.mark.parametrize("skjema", PAKKER)
+@i_ett("skjema", PAKKER)
 def test_filene_er_korte(skjema: str) -> None:
     for fil in regelfiler(skjema):
         assert fil.read_text(encoding="utf-8").count("\n") <= 70, fil.name
 
 
-@pytest.mark.parametrize("skjema", PAKKER)
+@i_ett("skjema", PAKKER)
 def test_tabellen_i_tillegg(skjema: str) -> None:
     tillegg = PAKKER[skjema].tillegg
     linjer = re.findall(r"^\| (T\d\d) \| (\w+) ", tillegg.__doc__ or "", re.M)
     assert linjer == [(r.id, r.grad_i(2026).name) for r in tillegg.TILLEGG]
 
 
-@pytest.mark.parametrize("skjema", PAKKER)
+@i_ett("skjema", PAKKER)
 def test_bare_tillegg_er_tillegg(skjema: str) -> None:
     for r in alle_regler(skjema):
         assert r.tillegg == r.id.startswith("T")
@@ -162,7 +161,7 @@ def test_et_tilleggsnummer_betyr_det_samme_i_skjemaene() -> None:
     assert ulike == {"T05"}  # after the year's end; in 11F also before its beginning
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("skjema", "id_", "grader"),
     [
         ("11CF", "K05", "WWEEE"),

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 import kostra
 from kostra.kontroll.lesing import les
 from kostra.kontroll.modell import Tabell
@@ -14,6 +12,7 @@ from kostra.regler.kvalifisering.statistikk import TABELLER
 from kostra.skjema import filbeskrivelse
 from orakel.bygg import INGEN_MND, bygg_endringer
 from orakel.tilfelle import Endring
+from samlet import i_ett
 
 
 def tabeller(*poster: Endring, aar: int = 2026) -> tuple[Tabell, ...]:
@@ -54,7 +53,7 @@ def test_hoder_og_rekkefolge() -> None:
     assert rader(belop) == {"150000 og over": 1}
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("nummer", "fodt", "ventet"),
     [
         ("31920850017", "31122008", "Under 20"),  # 18
@@ -75,7 +74,7 @@ def test_ukjent_alder_i_2022() -> None:
     assert rader(alder) == {"I alt": 1, "Ugyldig fnr": 1}
 
 
-@pytest.mark.parametrize("blokktype", [RenBlokk, NumpyBlokk])
+@i_ett("blokktype", [RenBlokk, NumpyBlokk])
 def test_negativ_alder_er_ugyldig(blokktype: type[Any]) -> None:
     """K06 stops such a file, so the table is counted directly."""
     fb = filbeskrivelse("11CF", 2026)
@@ -87,7 +86,7 @@ def test_negativ_alder_er_ugyldig(blokktype: type[Any]) -> None:
     assert rader(teller.ferdig()[1]) == {"I alt": 1, "Ugyldig fnr": 1}
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("antall", "ventet"),
     [
         (0, "Uoppgitt"), (1, "1 måned"), (2, "2 - 3 måneder"), (3, "2 - 3 måneder"),
@@ -106,7 +105,7 @@ def test_feil_maanedskode_teller_ikke() -> None:
     assert rader(varighet) == {"1 måned": 1}
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("belop", "ventet"),
     [
         ("", "Uoppgitt"), ("0000000", "Uoppgitt"), ("-000001", "Uoppgitt"), ("12A", "Uoppgitt"),

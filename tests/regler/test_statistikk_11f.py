@@ -1,12 +1,11 @@
 """The statistics tables of 11F: bands, fixed order, sums of grants and loans."""
 
-import pytest
-
 import kostra
 from kostra.kontroll.modell import Tabell
 from orakel.bygg11f import INGEN_MND, bygg_endringer
 from orakel.tilfelle import Endring
 from regler.felles_11f import bidrag, fnr
+from samlet import i_ett
 
 
 def tabeller(*poster: Endring, aar: int = 2025) -> tuple[Tabell, ...]:
@@ -22,7 +21,7 @@ def rader(tabell: Tabell, *, uten_null: bool = True) -> dict[str, int]:
     return {navn.nb: n for navn, n in tabell.rader if n or not uten_null}
 
 
-@pytest.mark.parametrize("aar", range(2022, 2027))
+@i_ett("aar", range(2022, 2027))
 def test_hoder_og_rekkefolge(aar: int) -> None:
     sum_, alder, varighet, belop = tabeller({}, aar=aar)
     hoder = [f"{t.tittel.nb} / {t.kolonne.nb}" for t in (sum_, alder, varighet, belop)]
@@ -42,7 +41,7 @@ def test_hoder_og_rekkefolge(aar: int) -> None:
     assert rader(belop) == {"10000 - 49999": 1}
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("yy", "ventet"),
     [
         ("07", "18 - 24"), ("08", "Under 18"), ("25", "Under 18"), ("01", "18 - 24"),
@@ -61,7 +60,7 @@ def test_ukjent_alder_er_ugyldig_fnr() -> None:
     assert rader(alder) == {"Ugyldig fnr": 1}
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("belop", "laan", "ventet"),
     [
         ("1", "", "1 - 9999"), ("9999", "0", "1 - 9999"), ("9999", "1", "10000 - 49999"),

@@ -12,27 +12,44 @@ from orakel.bygg11f import UTENFOR_OSLO
 from regler import tilleggspar_11cf, tilleggspar_11f
 from regler.test_regelsett import AARENE, HVERT_AAR, alle_regler
 from regler.tilleggspar import FRA_2023, Par, finn, ider
+from samlet import i_ett, prov_alle
+from samsvar import korpus
 
 PAR = [*tilleggspar_11cf.PAR, *tilleggspar_11f.PAR]
+KOLONNER = ("ren", "numpy")
+#: «11CF T05»: the pairs of the rule.
+OM = {f"{par.skjema} {par.id}": [p for p in PAR if (p.skjema, p.id) == (par.skjema, par.id)]
+      for par in PAR}  # fmt: skip
 GENERATORER = {"11CF": generator11cf, "11F": generator11f}
 ANDRE = {"PERSON_JOURNALNR": "J0000002"}
 #: A trigger may trigger another additional rule too, and rightly.
 MEDFOLGENDE = {("T02", "T11"), ("T06", "T14")}
 
 
-@pytest.mark.parametrize("kolonner", ["ren", "numpy"])
-@pytest.mark.parametrize("par", PAR, ids=lambda p: f"{p.skjema} {p.id}")
-def test_utloser_og_nabo(par: Par, kolonner: str) -> None:
-    for aar in par.aar:
-        utlost = ider(finn(par.utloser, aar, par.region, kolonner, par.skjema))
-        assert utlost.count(par.id) == par.antall, aar
-        assert {i for i in utlost if i != par.id and (par.id, i) not in MEDFOLGENDE} == set(), aar
-        region = par.region_nabo or par.region
-        stille = ider(finn(par.nabo, aar, region, kolonner, par.skjema))
-        assert par.id not in stille, aar
+@pytest.mark.parametrize("regel", OM)
+def test_utloser_og_nabo(regel: str) -> None:
+    """In every year that the rule exists; in the oldest and the newest with both column types."""
+    prov_alle(
+        [
+            (par, aar, kolonner)
+            for par in OM[regel]
+            for aar in par.aar
+            for kolonner in (KOLONNER if aar in (par.aar[0], par.aar[-1]) else KOLONNER[:1])
+        ],
+        lambda sak: _sjekk_par(*sak),
+        lambda sak: f"{sak[0].id} {sak[0].utloser} {sak[1]} {sak[2]}",
+    )
 
 
-@pytest.mark.parametrize(("skjema", "aar"), HVERT_AAR)
+def _sjekk_par(par: Par, aar: int, kolonner: str) -> None:
+    utlost = ider(finn(par.utloser, aar, par.region, kolonner, par.skjema))
+    assert utlost.count(par.id) == par.antall
+    assert {i for i in utlost if i != par.id and (par.id, i) not in MEDFOLGENDE} == set()
+    region = par.region_nabo or par.region
+    assert par.id not in ider(finn(par.nabo, aar, region, kolonner, par.skjema))
+
+
+@i_ett(("skjema", "aar"), HVERT_AAR)
 def test_hver_tilleggsregel_har_utloser_hvert_aar(skjema: str, aar: int) -> None:
     provd = {p.id for p in PAR if aar in p.aar and p.skjema == skjema}
     regioner = ("110300", "030101")
@@ -48,7 +65,7 @@ def test_t06_i_2022_krever_riktige_kontrollsifre() -> None:
     assert ider(finn([{}, {**ANDRE, "STATUS": "2"}], 2022)) == []
 
 
-@pytest.mark.parametrize("aar", FRA_2023)
+@i_ett("aar", FRA_2023)
 def test_tomme_obligatoriske_felt_meldes_av_egne_kontroller(aar: int) -> None:
     """Why T01 has no test of its own for them. (The dates: outside Oslo.)"""
     for felt in filbeskrivelse("11CF", aar).felt:
@@ -56,7 +73,7 @@ def test_tomme_obligatoriske_felt_meldes_av_egne_kontroller(aar: int) -> None:
             assert finn({felt.navn: ""}, aar).meldinger, felt.navn
 
 
-@pytest.mark.parametrize("aar", AARENE)
+@i_ett("aar", AARENE)
 def test_grunnposten_gir_ingen_tillegg(aar: int) -> None:
     assert ider(finn({}, aar)) == []
     assert ider(finn(OSLO, aar, "030101")) == []
@@ -69,7 +86,7 @@ def test_tomt_journalnummer_i_11f_meldes_av_k002_i_2026() -> None:
     assert [m.kontroll for m in rapport.meldinger] == ["K002-mangler"]
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "dom", "tekst"),
     [(2022, "WARNING", "Advarselen fra K05"), (2023, "WARNING", "Advarselen fra K05"),
      (2024, "ERROR", "K05 likevel stopper"), (2026, "ERROR", "K05 likevel stopper")],
@@ -84,16 +101,14 @@ def test_dommen_over_bare_duf_nummer_er_som_for(aar: int, dom: str, tekst: str) 
     assert "kjent feil i kontrollen" in melding.tekst
 
 
-@pytest.mark.parametrize(("skjema", "aar"), HVERT_AAR)
+@i_ett(("skjema", "aar"), HVERT_AAR)
 def test_de_endrer_ingen_dom(skjema: str, aar: int) -> None:
     """Severity, exit code, number of controls, findings and tables are those of a run without."""
-    tilfeldig = GENERATORER[skjema].tilfeldig_fil
-    filer = [tilfeldig(random.Random(f"tillegg-{aar}-{nr}"), aar) for nr in range(40)]
     funnet = set()
-    for innhold, region in filer:
-        valg = {"skjema": skjema, "aar": aar, "region": region}
-        med = kostra.kontroller(innhold, **valg)
-        uten = kostra.kontroller(innhold, **valg, tillegg=False)
+    for fil in korpus.filer(skjema, aar):
+        valg = {"skjema": skjema, "aar": aar, "region": fil.region}
+        med = kostra.kontroller(fil.innhold, **valg)
+        uten = kostra.kontroller(fil.innhold, **valg, tillegg=False)
         funnet.update(ider(med))
         assert med.alvorlighetsgrad == uten.alvorlighetsgrad
         assert med.returkode == uten.returkode
@@ -110,7 +125,7 @@ def test_uskyldig_advarsel_stopper_ikke() -> None:
     assert (rapport.alvorlighetsgrad.name, rapport.returkode, ider(rapport)) == ("OK", 0, ["T12"])
 
 
-@pytest.mark.parametrize(("skjema", "aar"), HVERT_AAR)
+@i_ett(("skjema", "aar"), HVERT_AAR)
 def test_ingen_tilleggsregel_svikter(skjema: str, aar: int) -> None:
     """A fault in the program would show as a finding that names the exception."""
     innhold, region = GENERATORER[skjema].tilfeldig_fil(random.Random(f"svikt-{aar}"), aar)

@@ -7,6 +7,7 @@ A value is the new text, None takes the attribute or element away. ``Melding+`` 
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 Endring = dict[str, str | None]
@@ -46,7 +47,7 @@ _VEKT_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 def fnr(fodt: date = date(2016, 6, 15), *, dnummer: bool = False, nr: int = 0) -> str:
     """The number of a made-up person (month + 80); ``nr`` picks another born the same day."""
-    return list(_numre(fodt, dnummer))[nr]
+    return next(islice(_numre(fodt, dnummer), nr, None))
 
 
 def _numre(fodt: date, dnummer: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ import pytest
 from kostra.cli import kjor
 from kostra.skjema import SPRAAK
 from regler_15f.test_regelsett import REKKEFOLGE
+from samlet import i_ett
 
 Ut = pytest.CaptureFixture[str]
 
@@ -36,7 +37,7 @@ def test_kontrollene_i_rekkefolge(capsys: Ut) -> None:
     }
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("id_", "gjelder", "avvik"),
     [
         ("INDIVID_06", "",
@@ -91,7 +92,7 @@ def test_ordene_er_dem_for_elementer(capsys: Ut) -> None:
     ]
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_alle_tekster_er_fylt_ut(capsys: Ut, sprak: str) -> None:
     md = kjorer(capsys, "--sprak", sprak)
     assert not [ord_ for ord_ in ("None", "Tekst3(", "  ", "()", "..", ": .") if ord_ in md]

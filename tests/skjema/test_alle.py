@@ -7,6 +7,7 @@ import pytest
 from kostra.skjema import SPRAAK, Filbeskrivelse, Sprak, UkjentSkjema
 from kostra.skjema.alle import alle_skjemaer, oppsett, skriv_endringer, skriv_filbeskrivelse
 from kostra.skjema.struktur import Struktur
+from samlet import i_ett
 
 AAR = (2022, 2023, 2024, 2025, 2026)
 
@@ -19,14 +20,14 @@ def test_alle_skjemaene_er_med() -> None:
     }
 
 
-@pytest.mark.parametrize("skjema", ["11CF", "11F", "15F"])
+@i_ett("skjema", ["11CF", "11F", "15F"])
 def test_oppsettet_er_det_filen_leses_med(skjema: str) -> None:
     funnet = oppsett(skjema, 2026)
     assert isinstance(funnet, Struktur if skjema == "15F" else Filbeskrivelse)
     assert (funnet.skjema, funnet.aar) == (skjema, 2026)
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_barnevern_har_to_leverandorer_fra_2023(sprak: Sprak) -> None:
     for_registeret, etter = (skriv_filbeskrivelse("15F", aar, "md", sprak) for aar in (2022, 2023))
     assert "Barnevernsregisteret" not in for_registeret
@@ -34,10 +35,8 @@ def test_barnevern_har_to_leverandorer_fra_2023(sprak: Sprak) -> None:
     assert "Barnevernsregisteret" in skriv_filbeskrivelse("15F", 2026, "json", sprak)
 
 
-@pytest.mark.parametrize(
-    "skriv", [skriv_filbeskrivelse, lambda s, aar, f: skriv_endringer(s, 2022, aar, f)]
-)
-@pytest.mark.parametrize(
+@i_ett("skriv", [skriv_filbeskrivelse, lambda s, aar, f: skriv_endringer(s, 2022, aar, f)])
+@i_ett(
     ("skjema", "aar", "setning"),
     [
         ("12X", 2026, "Skjemaet «12X» finnes ikke. Velg blant: 11CF, 11F, 15F."),

@@ -9,6 +9,7 @@ import pytest
 
 from kostra.cli import kjor
 from kostra.skjema import SPRAAK
+from samlet import i_ett
 from skjema.sider import celler, les_side, md_tabeller
 
 Ut = pytest.CaptureFixture[str]
@@ -104,7 +105,7 @@ def test_over_flere_aar_legges_endringene_sammen(capsys: Ut) -> None:
     assert flyttinger(svar)[-1] == ("AVSL_ORDINAERTARB", "SAKSBEHANDLER", 16 - 2 - 1)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("fra", "til", "setning"),
     [
         (2022, 2023, "- KVP_OSLO (Kom fra program i annen bydel): sto i posisjon 58."),
@@ -157,8 +158,8 @@ def test_alle_endrede_kommuner_listes(capsys: Ut) -> None:
     assert ["1833", "Rana", "Rana - Raane"] in ny_tekst
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
-@pytest.mark.parametrize("fra", [2022, 2023, 2024, 2025])
+@i_ett("sprak", SPRAAK)
+@i_ett("fra", [2022, 2023, 2024, 2025])
 def test_html_er_en_selvstendig_tilgjengelig_side(capsys: Ut, fra: int, sprak: str) -> None:
     side = les_side(kjorer(capsys, fra, fra + 1, "-f", "html", "--sprak", sprak))
     assert side.get("lang") == sprak
@@ -172,7 +173,7 @@ def test_html_lister_kommunene(capsys: Ut) -> None:
     assert ["Senja", "5421", "5530"] in rader
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("sprak", "tittel", "setning"),
     [
         ("nn", "# Endringar frå 2024 til 2025: Deltakarar i", "blir flytta 8 teikn mot høgre"),
@@ -189,14 +190,14 @@ def test_engelsk_bruker_entall(capsys: Ut) -> None:
     assert "1 character to the left" in kjorer(capsys, 2022, 2023, "--sprak", "en")
 
 
-@pytest.mark.parametrize(("fra", "til"), [(2025, 2024), (2025, 2025)])
+@i_ett(("fra", "til"), [(2025, 2024), (2025, 2025)])
 def test_fra_maa_vaere_foer_til(capsys: Ut, fra: int, til: int) -> None:
     assert kjor(["endringer", "-s", "11CF", "--fra", str(fra), "--til", str(til)]) == 64
     feil = f"kostra: --fra må være et tidligere år enn --til. Fikk {fra} og {til}.\n"
     assert capsys.readouterr() == ("", feil)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("skjema", "fra", "til", "feil"),
     [
         ("12X", 2024, 2025, "Skjemaet «12X» finnes ikke."),

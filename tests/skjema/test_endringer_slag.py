@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from kostra.skjema import SPRAAK, Felt, Filbeskrivelse, Kode, Lesing, Sprak, Tekst3
 from kostra.skjema.endringer import Endringer, Par
 from kostra.skjema.endringstekst import skriv
 from kostra.skjema.modell import Kontrolltall
+from samlet import i_ett
 
 J = (Kode("J", Tekst3("Ja", "Ja", "Yes")),)
 
@@ -47,7 +46,7 @@ def endring(foer: dict[str, Any], naa: dict[str, Any], sprak: Sprak = "nb") -> s
     return skriv(sammenlign(eldre, oppsett(2025, {"navn": "A", **naa})), "md", sprak)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("foer", "naa", "setning"),
     [
         ({}, {"paakrevd": True}, "- A (Om A) blir obligatorisk."),
@@ -73,7 +72,7 @@ def test_endringen_sies_i_en_setning(
     assert setning in endring(foer, naa).splitlines()
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("sprak", "setning"),
     [
         ("nb", "Filbeskrivelsen er uendret. Recordlengden er uendret: 1 tegn."),
@@ -87,7 +86,7 @@ def test_uten_endringer_sies_det(sprak: Sprak, setning: str) -> None:
     assert "##" not in md
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_et_nytt_felt_som_ikke_er_obligatorisk(sprak: Sprak) -> None:
     foer, naa = oppsett(2024, {"navn": "A"}), oppsett(2025, {"navn": "A"}, {"navn": "B"})
     krav = {"nb": "ikke obligatorisk", "nn": "ikkje obligatorisk", "en": "not mandatory"}

@@ -13,6 +13,7 @@ import pytest
 
 from kostra.cli import kjor
 from kostra.skjema import SPRAAK, filbeskrivelse
+from samlet import i_ett
 from skjema.sider import celler, les_side, md_tabeller
 
 Ut = pytest.CaptureFixture[str]
@@ -63,7 +64,7 @@ def test_markdown_blir_tabeller_ogsaa_i_en_annen_leser(capsys: Ut) -> None:
     assert html.count("<tr>") == (1 + 53) + (1 + 358)
 
 
-@pytest.mark.parametrize("sprak", SPRAAK)
+@i_ett("sprak", SPRAAK)
 def test_html_er_en_selvstendig_tilgjengelig_side(capsys: Ut, sprak: str) -> None:
     side = les_side(kjorer(capsys, "-s", "11CF", "-y", "2026", "-f", "html", "--sprak", sprak))
     assert side.get("lang") == sprak
@@ -84,7 +85,7 @@ def test_html_har_samme_innhold_som_markdown(capsys: Ut) -> None:
     assert rader["BU18"][8] == "1 = Ja 2 = Nei"
 
 
-@pytest.mark.parametrize("aar", [2022, 2023, 2024, 2025, 2026])
+@i_ett("aar", [2022, 2023, 2024, 2025, 2026])
 def test_csv_leses_tilbake_til_samme_oppsett(capsys: Ut, aar: int) -> None:
     tekst = kjorer(capsys, "-s", "11CF", "-y", str(aar), "-f", "csv")
     assert tekst.splitlines()[0] == (
@@ -112,7 +113,7 @@ def test_json_har_koder_og_sier_hvilke_kontrollen_kjenner(capsys: Ut) -> None:
     assert felt["REG_DATO"]["format"] == "ddMMyy"
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("sprak", "tittel", "ledetekst"),
     [
         ("nb", "Filbeskrivelse 2026", "Sivilstand"),
@@ -138,7 +139,7 @@ def test_ukjent_skjema_og_aar_er_bruksfeil(capsys: Ut) -> None:
     assert feil == "kostra: Skjema 11CF finnes ikke for 2019. Velg et år i 2022–2026.\n"
 
 
-@pytest.mark.parametrize("argumenter", [["-s", "11CF"], ["-y", "2026"], ["-s", "11CF", "-y", "x"]])
+@i_ett("argumenter", [["-s", "11CF"], ["-y", "2026"], ["-s", "11CF", "-y", "x"]])
 def test_manglende_eller_uleselig_valg_er_bruksfeil(capsys: Ut, argumenter: list[str]) -> None:
     assert feiler(capsys, 64, *argumenter)
 

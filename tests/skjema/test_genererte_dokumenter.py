@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from samlet import i_ett
+
 ROT = Path(__file__).resolve().parents[2]
 
 
@@ -26,7 +28,7 @@ def test_ingen_dokumenter_er_utdaterte(verktoy: ModuleType) -> None:
     assert verktoy.utdaterte() == []
 
 
-@pytest.mark.parametrize("skjema", ["11CF", "11F", "15F"])
+@i_ett("skjema", ["11CF", "11F", "15F"])
 def test_hvert_skjema_har_dokumenter_for_hvert_aar_og_hvert_steg(skjema: str) -> None:
     for mappe in ("filbeskrivelser", "kravspesifikasjon", "veiledninger"):
         oversikt = (ROT / "docs" / mappe / "README.md").read_text(encoding="utf-8")
@@ -39,7 +41,7 @@ def test_hvert_skjema_har_dokumenter_for_hvert_aar_og_hvert_steg(skjema: str) ->
             assert f"]({navn})" in oversikt
 
 
-@pytest.mark.parametrize("mappe", ["filbeskrivelser", "kravspesifikasjon", "veiledninger"])
+@i_ett("mappe", ["filbeskrivelser", "kravspesifikasjon", "veiledninger"])
 def test_dokumentet_sier_at_det_er_laget_og_hvordan(mappe: str) -> None:
     for sti in (ROT / "docs" / mappe).glob("*.md"):
         forste = sti.read_text(encoding="utf-8").splitlines()[0]

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from kostra.skjema import Felt, Filbeskrivelse, UkjentSkjema, filbeskrivelse, kommuner, skjemaer
+from samlet import i_ett
 
 AAR = (2022, 2023, 2024, 2025, 2026)
 
@@ -27,7 +28,7 @@ def test_11cf_finnes_for_fem_aar() -> None:
     assert skjemaer()["11CF"] == AAR
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "lengde", "antall"),
     [(2022, 139, 54), (2023, 138, 53), (2024, 136, 52), (2025, 152, 53), (2026, 152, 53)],
 )
@@ -46,7 +47,7 @@ def test_feltnavn_er_unike(fb: Filbeskrivelse) -> None:
     assert len(fb.etter_navn) == len(fb.felt)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "navn", "fra", "til"),
     [
         (2022, "KVP_OSLO", 58, 58),
@@ -86,14 +87,12 @@ def test_hver_kode_fyller_feltet_og_staar_bare_en_gang() -> None:
         assert len(set(koder)) == len(koder), (aar, felt.navn)
 
 
-@pytest.mark.parametrize(
-    ("aar", "antall"), [(2022, 356), (2023, 356), (2024, 357), (2025, 357), (2026, 357)]
-)
+@i_ett(("aar", "antall"), [(2022, 356), (2023, 356), (2024, 357), (2025, 357), (2026, 357)])
 def test_antall_kommuner(aar: int, antall: int) -> None:
     assert len(kommuner(aar)) == antall
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "i_filbeskrivelsen", "i_kontrollen"),
     [(2022, 357, 356), (2023, 357, 356), (2024, 358, 357), (2025, 358, 358), (2026, 358, 358)],
 )
@@ -125,7 +124,7 @@ def test_ukjent_skjema_sier_hvilke_som_finnes() -> None:
         filbeskrivelse("99X", 2026)
 
 
-@pytest.mark.parametrize("aar", [2021, 2027, 24, -1])
+@i_ett("aar", [2021, 2027, 24, -1])
 def test_ukjent_aar_sier_hvilke_som_finnes(aar: int) -> None:
     with pytest.raises(UkjentSkjema, match=rf"11CF finnes ikke for {aar}.*2022–2026"):
         filbeskrivelse("11CF", aar)

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from kostra.skjema import Filbeskrivelse, filbeskrivelse, skjemaer
+from samlet import i_ett
 
 AAR = (2022, 2023, 2024, 2025, 2026)
 OBLIGATORISKE = {
@@ -25,7 +26,7 @@ def test_11f_finnes_for_fem_aar() -> None:
     assert skjemaer()["11F"] == AAR
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "lengde", "antall"),
     [(2022, 324, 78), (2023, 324, 78), (2024, 324, 78), (2025, 338, 79), (2026, 338, 79)],
 )
@@ -39,7 +40,7 @@ def test_feltene_dekker_recorden_uten_hull_og_overlapp(fb: Filbeskrivelse) -> No
     assert all(neste.fra == felt.til + 1 for felt, neste in pairwise(fb.felt))
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "navn", "fra", "til"),
     [
         (2022, "DISTRIKTSNR", 9, 10),
@@ -113,7 +114,7 @@ def test_filen_leses_som_i_11cf_men_tom_fil_godtas_i_2022(fb: Filbeskrivelse) ->
         assert getattr(fb.lesing, navn) == getattr(annen, navn)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "poster", "antall"),
     [(2022, 0, 4), (2022, 10, 394), (2023, 10, 440), (2024, 10, 450), (2025, 10, 460),
      (2026, 1, 48), (2026, 0, 0)],

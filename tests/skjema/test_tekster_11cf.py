@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
-
 from kostra.skjema import SPRAAK, Felt, Kode, Tekst3, filbeskrivelse, skjemaer
+from samlet import i_ett
 
 SKJEMA_OG_AAR = [(skjema, aar) for skjema in ("11CF", "11F") for aar in skjemaer()[skjema]]
 
@@ -64,7 +63,7 @@ def test_kommunenavn_oversettes_ikke() -> None:
     assert {navn["5612"].paa(sprak) for sprak in SPRAAK} == {"Guovdageaidnu - Kautokeino"}
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("skjema", "aar", "navn", "klass"),
     [
         ("11CF", 2026, "KJONN", 2),
@@ -90,7 +89,7 @@ def test_merknaden_viser_til_kodelisten_i_klass(
     assert all(f"Klass {klass}" in felt.beskrivelse.paa(sprak) for sprak in SPRAAK)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("skjema", "aar", "navn", "ord_"),
     [
         ("11CF", 2022, "EKTSTAT", ("2022", "obligatorisk")),

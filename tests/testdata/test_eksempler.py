@@ -11,6 +11,7 @@ import pytest
 
 import kostra
 from kostra.testdata import mulige_feil, skjemaer
+from samlet import i_ett
 
 ROT = Path(__file__).resolve().parents[2]
 EKSEMPLER = ROT / "eksempler"
@@ -51,8 +52,8 @@ def test_ingen_eksempler_er_utdaterte(verktoy: ModuleType) -> None:
     assert verktoy.utdaterte() == []
 
 
-@pytest.mark.parametrize("skjema", SKJEMAER)
-@pytest.mark.parametrize("aar", ["2022", "2023", "2024", "2025", "2026", "senja"])
+@i_ett("skjema", SKJEMAER)
+@i_ett("aar", ["2022", "2023", "2024", "2025", "2026", "senja"])
 def test_hver_fil_gir_funnene_i_oversikten(skjema: str, aar: str) -> None:
     rader = [rad for rad in oversikt(skjema) if aar in rad["fil"].split("/", 1)[1]]
     assert rader
@@ -61,7 +62,7 @@ def test_hver_fil_gir_funnene_i_oversikten(skjema: str, aar: str) -> None:
         assert funnet == set(rad["kontroller"].split()), rad["fil"]
 
 
-@pytest.mark.parametrize("skjema", SKJEMAER)
+@i_ett("skjema", SKJEMAER)
 def test_feilfilene_utloser_sin_kontroll_og_de_gyldige_ingen_feil(skjema: str) -> None:
     for rad in oversikt(skjema):
         navn = Path(rad["fil"]).stem
@@ -74,8 +75,8 @@ def test_feilfilene_utloser_sin_kontroll_og_de_gyldige_ingen_feil(skjema: str) -
             assert rapport.alvorlighetsgrad is ventet, navn
 
 
-@pytest.mark.parametrize("skjema", SKJEMAER)
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("skjema", SKJEMAER)
+@i_ett("aar", AAR)
 def test_hver_kontroll_i_aaret_har_en_fil(skjema: str, aar: int) -> None:
     ventet = {*mulige_feil(skjema, aar, "110300"), *mulige_feil(skjema, aar, "030101")}
     filer = (EKSEMPLER / skjema / str(aar)).glob("feil_*.*")

@@ -10,6 +10,7 @@ import kostra
 from kostra.felt import alder
 from kostra.skjema import filbeskrivelse, kommuner
 from kostra.testdata import lag_fil, lag_uttrekk, mellomrom, ventede_funn
+from samlet import i_ett
 from testdata.kolonner import kolonne, linjer
 
 AAR = range(2022, 2027)
@@ -17,17 +18,17 @@ REGIONER = ("110300", "030100", "030101", "030115")
 LENGDE = {2022: 139, 2023: 138, 2024: 136, 2025: 152, 2026: 152}
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("region", REGIONER)
+@i_ett("aar", AAR)
+@i_ett("region", REGIONER)
 def test_ingen_funn_uten_og_med_tillegg(aar: int, region: str) -> None:
-    for fro in range(4):
+    for fro in range(2):
         fil = lag_fil("11CF", aar, region, 800, fro=fro)
         rapport = kostra.kontroller(fil, skjema="11CF", aar=aar, region=region, tillegg=True)
         assert {m.kontroll for m in rapport.meldinger} == ventede_funn("11CF", None, aar, region)
         assert rapport.merknader == ()
 
 
-@pytest.mark.parametrize("nr", list(kommuner(2024))[::40])
+@i_ett("nr", list(kommuner(2024))[::40])
 def test_kommuner_i_hele_landet(nr: str) -> None:
     region = f"{nr}00"
     fil = lag_fil("11CF", 2024, region, 20, fro=1)
@@ -41,19 +42,22 @@ def test_i_2022_har_hver_post_en_advarsel_og_ingen_feil() -> None:
     assert [m.kontroll for m in rapport.meldinger] == ["K06"] * 500
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_recordlengde(aar: int) -> None:
     assert {len(linje) for linje in linjer(lag_fil("11CF", aar, "030100", 300))} == {LENGDE[aar]}
 
 
-@pytest.mark.parametrize("aar", [2023, 2026])
-def test_ingen_dubletter_i_50_000(aar: int) -> None:
-    fil = lag_fil("11CF", aar, "110300", 50_000)
+@pytest.mark.parametrize(
+    ("aar", "antall"),
+    [(2023, 5_000), (2026, 15_000), pytest.param(2026, 50_000, marks=pytest.mark.treg)],
+)
+def test_ingen_dubletter(aar: int, antall: int) -> None:
+    fil = lag_fil("11CF", aar, "110300", antall)
     for navn in ("PERSON_FODSELSNR", "PERSON_JOURNALNR"):
-        assert len(set(kolonne(fil, aar, navn))) == 50_000
+        assert len(set(kolonne(fil, aar, navn))) == antall
 
 
-@pytest.mark.parametrize("aar", [2023, 2024, 2025, 2026])
+@i_ett("aar", [2024, 2025])
 def test_alder_og_alle_statuser_og_saksbehandlere(aar: int) -> None:
     fil = lag_fil("11CF", aar, "030100", 20_000)
     aldre = [alder(nr, aar) for nr in kolonne(fil, aar, "PERSON_FODSELSNR")]

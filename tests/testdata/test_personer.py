@@ -20,10 +20,11 @@ from kostra.testdata.personer import (
     plassholdernummer,
 )
 from kostra.testdata.trekk import fordeling, tilfeldig
+from samlet import i_ett
 from testdata.kolonner import kolonne
 
 
-@pytest.mark.parametrize("fodselsaar", [1947, 1958, 1964, 1999, 2000, 2008, 2014])
+@i_ett("fodselsaar", [1947, 1958, 1964, 1999, 2000, 2008, 2014])
 def test_alle_aars_tolkninger_gir_fodselsdatoen(fodselsaar: int) -> None:
     personer = Personer(tilfeldig("prøve", fodselsaar))
     for _ in range(500):
@@ -36,7 +37,7 @@ def test_alle_aars_tolkninger_gir_fodselsdatoen(fodselsaar: int) -> None:
             assert alder(fnr, aar) == aar - fodselsaar
 
 
-@pytest.mark.parametrize("fodselsaar", [1984, 2004])
+@i_ett("fodselsaar", [1984, 2004])
 def test_et_helt_fodselsaar_er_uten_gjentakelser_og_stort_nok(fodselsaar: int) -> None:
     numre = []
     with pytest.raises(ValueError, match="no more"):
@@ -47,14 +48,14 @@ def test_et_helt_fodselsaar_er_uten_gjentakelser_og_stort_nok(fodselsaar: int) -
     assert len({nr[:6] for nr in numre}) == 366
 
 
-@pytest.mark.parametrize("aar", range(2022, 2027))
+@i_ett("aar", range(2022, 2027))
 def test_ingen_fodselsaar_kan_bli_tomt(aar: int) -> None:
     vekter = alder_vekter(fordelinger.ALDER, fordelinger.ELDSTE, aar)
     vanligste = max(vekter.values()) / sum(vekter.values())
     assert vanligste * MAKS_ANTALL * 1.05 < 145_000
 
 
-@pytest.mark.parametrize("aar", range(2022, 2027))
+@i_ett("aar", range(2022, 2027))
 def test_bare_syntetiske_personer_i_filene(aar: int) -> None:
     """Also where there are faults: a raised month, a visibly made-up suffix, zeros or nothing."""
     for feil in (None, 0.9, ["K05", "K06", "K07", "T16"]):

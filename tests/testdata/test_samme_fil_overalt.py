@@ -8,9 +8,8 @@ import subprocess
 import sys
 from itertools import pairwise
 
-import pytest
-
 from kostra.testdata import Feil, lag_fil
+from samlet import i_ett
 
 #: Change one of these only when the generator is meant to make other files, and say so in CHANGELOG.
 FASIT: list[tuple[int, str, int, int, Feil | None, str]] = [
@@ -65,7 +64,7 @@ FASIT: list[tuple[int, str, int, int, Feil | None, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("aar", "region", "antall", "fro", "feil", "sha256"), FASIT)
+@i_ett(("aar", "region", "antall", "fro", "feil", "sha256"), FASIT)
 def test_filene_er_de_samme_som_da_de_ble_skrevet_ned(
     aar: int, region: str, antall: int, fro: int, feil: Feil | None, sha256: str
 ) -> None:

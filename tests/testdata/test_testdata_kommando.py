@@ -10,6 +10,7 @@ import pytest
 from kostra.cli import kjor
 from kostra.cli.testdata import les_feil
 from kostra.testdata import Feil, lag_fil
+from samlet import i_ett
 
 GRUNN = ("testdata", "-s", "11CF", "-y", "2026", "-r", "553000")
 
@@ -46,7 +47,7 @@ def test_andel_og_kontroller(capfdbinary) -> None:
     assert kjorer(capfdbinary, "--feil", "k14, K27") == valgt
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("tekst", "feil"),
     [
         (None, None),

@@ -16,10 +16,16 @@ from kostra.testdata import (
     ventede_funn,
 )
 from kostra.testdata.kvalifisering import FEILVALG
+from samlet import i_ett
 from testdata.kolonner import linjer
 
 AAR = range(2022, 2027)
 REGIONER = ("110300", "030100", "030101")
+#: Every year, and every kind of region in the old and in the new layout.
+STEDER = [
+    (2022, REGIONER[0]), (2023, REGIONER[1]), (2024, REGIONER[2]),
+    (2025, REGIONER[1]), (2026, REGIONER[0]), (2026, REGIONER[2]),
+]  # fmt: skip
 
 
 def funn(fil: bytes, aar: int, region: str, *, tillegg: bool = True) -> Counter[str]:
@@ -27,16 +33,14 @@ def funn(fil: bytes, aar: int, region: str, *, tillegg: bool = True) -> Counter[
     return Counter(melding.kontroll for melding in rapport.meldinger)
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("region", REGIONER)
+@i_ett(("aar", "region"), STEDER)
 def test_hver_kontroll_utloses_og_lite_annet(aar: int, region: str) -> None:
     for fro, regel in enumerate(mulige_feil("11CF", aar, region)):
         fil = lag_fil("11CF", aar, region, 5, fro=fro, feil=[regel])
         assert set(funn(fil, aar, region)) == ventede_funn("11CF", regel, aar, region), regel
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("region", REGIONER)
+@i_ett(("aar", "region"), STEDER)
 def test_hver_maate_utloser_kontrollen(aar: int, region: str) -> None:
     """A rule named n times uses its n first ways: the rule is found n times, for duplicates twice."""
     for regel, maater in FEILVALG.mulige(aar, region).items():
@@ -52,8 +56,8 @@ def test_hver_maate_utloser_kontrollen(aar: int, region: str) -> None:
         assert set(funnet) <= {regel} | med | FEILVALG.alltid.get(aar, frozenset()), regel
 
 
-@pytest.mark.parametrize("aar", AAR)
-@pytest.mark.parametrize("region", REGIONER)
+@i_ett("aar", AAR)
+@i_ett("region", REGIONER)
 def test_alle_kontroller_i_arets_regelsett_har_en_feil(aar: int, region: str) -> None:
     rapport = kostra.kontroller(
         lag_fil("11CF", aar, region, 5), skjema="11CF", aar=aar, region=region, tillegg=True
@@ -66,7 +70,7 @@ def test_alle_kontroller_i_arets_regelsett_har_en_feil(aar: int, region: str) ->
     assert set(mulige_feil("11CF", aar, region)) == i_arets_sett - skrudd_av_i_oslo - bare_oslo
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_mange_kontroller_i_samme_fil(aar: int) -> None:
     regler = [r for r in mulige_feil("11CF", aar, "110300") if r not in ("K000", "K001")]
     funnet = funn(lag_fil("11CF", aar, "110300", 60, feil=regler), aar, "110300")
@@ -80,7 +84,7 @@ def test_feil_kommer_i_den_rekkefolgen_de_nevnes() -> None:
     assert [m.kontroll for m in etter_post] == ["K38", "K11", "K37"]
 
 
-@pytest.mark.parametrize("feil", [0.05, 0.5, ["K14", "K27"]])
+@i_ett("feil", [0.05, 0.5, ["K14", "K27"]])
 def test_postene_uten_feil_er_som_i_den_gyldige_filen(feil: Feil) -> None:
     gyldig = linjer(lag_fil("11CF", 2026, "110300", 2_000, fro=5))
     med_feil = linjer(lag_fil("11CF", 2026, "110300", 2_000, fro=5, feil=feil))
@@ -88,9 +92,9 @@ def test_postene_uten_feil_er_som_i_den_gyldige_filen(feil: Feil) -> None:
     assert ulike == (len(feil) if isinstance(feil, list) else 2_000 * feil)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("andel", "antall", "ventet"),
-    [(0.05, 10_000, 500), (0.001, 10_000, 10), (0.05, 5, 1), (1.0, 200, 200), (1, 50, 50)],
+    [(0.05, 2_000, 100), (0.001, 2_000, 2), (0.05, 5, 1), (1.0, 200, 200), (1, 50, 50)],
 )
 def test_andelen_er_noyaktig(andel: float, antall: int, ventet: int) -> None:
     fil = lag_fil("11CF", 2026, "110300", antall, fro=1, feil=andel)
@@ -105,10 +109,10 @@ def test_andelen_er_noyaktig(andel: float, antall: int, ventet: int) -> None:
     assert ulike <= {nr for melding in rapport.meldinger for nr in melding.postnumre}
 
 
-@pytest.mark.parametrize("aar", AAR)
+@i_ett("aar", AAR)
 def test_tilfeldige_feil_treffer_alle_kontroller_i_aaret(aar: int) -> None:
     for region in ("110300", "030100"):
-        funnet = funn(lag_fil("11CF", aar, region, 4_000, feil=0.3), aar, region, tillegg=False)
+        funnet = funn(lag_fil("11CF", aar, region, 1_500, feil=0.3), aar, region, tillegg=False)
         mulige = {r for r in mulige_feil("11CF", aar, region) if r[0] == "K"} - {"K000", "K001"}
         assert mulige <= set(funnet)
 
@@ -121,7 +125,7 @@ def test_tabellen_er_fri_for_felt_som_ikke_finnes_noe_aar() -> None:
     assert brukte <= kjente
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("aar", "region", "antall", "feil", "tekst"),
     [
         (
@@ -166,7 +170,7 @@ def test_bestillinger_som_ikke_gaar(
         lag_uttrekk("11CF", aar, region, antall, feil=feil)
 
 
-@pytest.mark.parametrize("feil", [None, 0, 0.0, []])
+@i_ett("feil", [None, 0, 0.0, []])
 def test_ingen_feil_er_en_gyldig_fil(feil: Feil | None) -> None:
     assert lag_fil("11CF", 2026, "110300", 5, feil=feil) == lag_fil("11CF", 2026, "110300", 5)
 

@@ -37,6 +37,8 @@ KOMMANDOER = {
     "mottak": ("kostra.cli.mottak", "Mottak hos SSB: dekrypterer, kontrollerer og kvitterer."),
     "kvittering": ("kostra.cli.kvittering", "Verifiserer en kvittering uten nett."),
     "portal": ("kostra.cli.portal", "Portalen: starter den og gjør klart det den trenger."),
+    "purring": ("kostra.cli.purring", "Viser og sender påminnelser til dem som ikke har levert."),
+    "runde": ("kostra.cli.runde", "Prøver en hel rapporteringsrunde før den er virkelig."),
     "demo": ("kostra.cli.demo", "Viser hele veien fra uttrekk til kvittering."),
 }
 

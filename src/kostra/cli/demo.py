@@ -142,6 +142,9 @@ def _skriv_ut(demo: Demoportal) -> None:
     for person in demo.rapportorer:
         navn = f"{person.navn}, {person.kommune} ({person.aar})"
         click.echo(f"  {navn:40} {person.brukerid}     {person.passord}")
+    click.secho("\nAnsatte (koden kommer fra en kodeapp med denne nøkkelen):", bold=True)
+    for ansatt in demo.ansatte:
+        click.echo(f"  {ansatt.rolle:14} {ansatt.brukerid}   {ansatt.passord}   {ansatt.nokkel}")
     click.secho("\nFiler å laste opp, kryptert til denne demoens nøkkel:", bold=True)
     for filene in demo.filer:
         click.echo(f"  {filene.skjema:5}{filene.aar}  {filene.med_feil}")

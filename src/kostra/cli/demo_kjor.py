@@ -19,9 +19,9 @@ from kostra.cli.utgang import UtgangFeil
 _EPOST, _MOBIL = "kari@senja.example", "+4799999999"
 _NYTT_PASSORD = "blåbær og multer på myra"
 _VENT = 25.0  # seconds for a letter to come, or a control to end
-_BRUKERID = re.compile(r"\b[A-Z][0-9]{6}\b")
-_STARTPASSORD = re.compile(r"\b[a-z0-9]{4}(?:-[a-z0-9]{4}){3}\b")
-_KODE = re.compile(r"\b[0-9]{6}\b")
+BRUKERID = re.compile(r"\b[A-Z][0-9]{6}\b")
+STARTPASSORD = re.compile(r"\b[a-z0-9]{4}(?:-[a-z0-9]{4}){3}\b")
+KODE = re.compile(r"\b[0-9]{6}\b")
 _T = TypeVar("_T")
 
 
@@ -54,9 +54,9 @@ def _registrer(nettleser: Nettleser, demo: Demoportal) -> None:
     _si(f"{senja.navn} logger inn med pinkode og registrerer hvem som skal rapportere.")
     side = nettleser.hent("/logg-inn/")
     side = nettleser.send(side, {"brukernavn": senja.orgnr, "passord": senja.pin})
-    _krev(side, "/skjema/", "innloggingen for kommunen")
+    krev(side, "/skjema/", "innloggingen for kommunen")
     side = nettleser.hent("/skjema/nytt/")
-    side = _begynn(nettleser, side, "999", senja.aar)
+    side = begynn(nettleser, side, "999", senja.aar)
     ansvarlig = {
         "ansvarlig_navn": "Ola Eksempel",
         "ansvarlig_telefon": "77000000",
@@ -75,7 +75,7 @@ def _registrer(nettleser: Nettleser, demo: Demoportal) -> None:
     click.echo("Skjema 999 er sendt inn.")
 
 
-def _begynn(nettleser: Nettleser, side: Svar, skjema: str, aar: int) -> Svar:
+def begynn(nettleser: Nettleser, side: Svar, skjema: str, aar: int) -> Svar:
     """Presses *Begynn* at that form of the list, or opens the one that is there."""
     for funnet in side.skjemaer:
         if funnet.felt.get("skjema") == [skjema] and funnet.felt.get("aar") == [str(aar)]:
@@ -86,17 +86,17 @@ def _begynn(nettleser: Nettleser, side: Svar, skjema: str, aar: int) -> Svar:
 # -- the person --------------------------------------------------------------------------------------
 def _forste_innlogging(nettleser: Nettleser) -> None:
     _si("Personen leser e-posten, logger inn, får en kode på SMS og velger nytt passord.")
-    brev = _vent_paa_brev(nettleser, _EPOST, _STARTPASSORD)
-    brukerid, passord = _finn(_BRUKERID, brev), _finn(_STARTPASSORD, brev)
+    brev = _vent_paa_brev(nettleser, _EPOST, STARTPASSORD)
+    brukerid, passord = finn(BRUKERID, brev), finn(STARTPASSORD, brev)
     click.echo(f"E-posten har bruker-id {brukerid} og et startpassord.")
     side = nettleser.hent("/logg-inn/")
     side = nettleser.send(side, {"brukernavn": brukerid, "passord": passord})
-    _krev(side, "/logg-inn/kode/", "innloggingen for personen")
-    kode = _finn(_KODE, _vent_paa_brev(nettleser, _MOBIL, _KODE))
+    krev(side, "/logg-inn/kode/", "innloggingen for personen")
+    kode = finn(KODE, _vent_paa_brev(nettleser, _MOBIL, KODE))
     side = nettleser.send(side, {"kode": kode})
-    _krev(side, "/min-side/passord/", "koden")
+    krev(side, "/min-side/passord/", "koden")
     side = nettleser.send(side, {"nytt": _NYTT_PASSORD, "gjenta": _NYTT_PASSORD})
-    _krev(side, "/skjema/", "det nye passordet")
+    krev(side, "/skjema/", "det nye passordet")
     click.echo("Innlogget med kode fra SMS, og passordet er byttet.")
 
 
@@ -111,7 +111,8 @@ def _vent_paa_brev(nettleser: Nettleser, til: str, moenster: re.Pattern[str]) ->
     return _vent(prov, f"Ingen melding kom til {til}").replace(til, "")
 
 
-def _finn(moenster: re.Pattern[str], tekst: str) -> str:
+def finn(moenster: re.Pattern[str], tekst: str) -> str:
+    """What the letter holds of that form. Raises :class:`SideFeil`."""
     funn = moenster.search(tekst)
     if funn is None:
         raise SideFeil("Meldingen har ikke det den skulle hatt.")
@@ -129,7 +130,7 @@ def _rapporter(nettleser: Nettleser, demo: Demoportal, filene: Filpar) -> None:
 
     skjema, aar = filene.skjema, filene.aar
     _si(f"{skjema}: personen svarer Ja, legger ved et uttrekk med feil og velger Kontrollere.")
-    side = _begynn(nettleser, nettleser.hent("/skjema/nytt/"), skjema, aar)
+    side = begynn(nettleser, nettleser.hent("/skjema/nytt/"), skjema, aar)
     filfelt = blankett(skjema, aar).filfelt
     assert filfelt is not None  # a form with samples takes a file
     svar: dict[str, str | list[str]] = {filfelt.svarfelt: "ja"}
@@ -137,12 +138,12 @@ def _rapporter(nettleser: Nettleser, demo: Demoportal, filene: Filpar) -> None:
         side = nettleser.send(side, {}, knapp=("gjor", "neste"))
     skjemaside = side.sti
     side = _med_fil(nettleser, side, svar, filene.med_feil, "kontrollere")
-    _krev(side, "/skjema/rapport/", "kontrollen")
+    krev(side, "/skjema/rapport/", "kontrollen")
     _vis_rapport(nettleser, side)
 
     _si(f"{skjema}: filen rettes, krypteres på nytt og sendes inn.")
     side = _med_fil(nettleser, nettleser.hent(skjemaside), svar, filene.rettet, "send_inn")
-    _krev(side, "/skjema/kvittering/", "innsendingen")
+    krev(side, "/skjema/kvittering/", "innsendingen")
     _verifiser(nettleser, side, demo, f"kvittering_{skjema.lower()}.json")
 
 
@@ -152,7 +153,7 @@ def _med_fil(
     """Answers, attaches the file, presses the button and waits for what mottak says."""
     vedlegg = ("fil", fil.name, fil.read_bytes())
     side = nettleser.send(side, svar, knapp=("gjor", gjor), fil=vedlegg)
-    _krev(side, "/skjema/", f"knappen {gjor}")
+    krev(side, "/skjema/", f"knappen {gjor}")
 
     def prov() -> Svar | None:
         svar = nettleser.hent(side.sti)
@@ -201,7 +202,8 @@ def _verifiser(nettleser: Nettleser, side: Svar, demo: Demoportal, navn: str) ->
 
 
 # -- waiting and checking ----------------------------------------------------------------------------
-def _krev(side: Svar, sti: str, hva: str) -> None:
+def krev(side: Svar, sti: str, hva: str) -> None:
+    """The page must be under ``sti``. Raises :class:`SideFeil`, naming what led to it."""
     if side.kode != 200 or not side.sti.startswith(sti):
         raise SideFeil(f"Etter {hva} kom siden {side.sti} ({side.kode}), ikke {sti}.")
 

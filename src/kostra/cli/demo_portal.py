@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +56,16 @@ class Rapportorlogin:
 
 
 @dataclass(frozen=True)
+class Ansattlogin:
+    """Someone at the agency, past the first login. ``nokkel``: what the code app is given."""
+
+    rolle: str
+    brukerid: str
+    passord: str
+    nokkel: str
+
+
+@dataclass(frozen=True)
 class Filpar:
     """One form's extract, encrypted: with the faults it was made with, and corrected."""
 
@@ -78,6 +88,7 @@ class Demoportal:
     kommuner: list[Kommunelogin]
     rapportorer: list[Rapportorlogin]
     filer: list[Filpar]
+    ansatte: list[Ansattlogin] = field(default_factory=list)
 
     @property
     def delprosesser(self) -> list[Delprosess]:
@@ -114,10 +125,10 @@ def lag(
     mappe = mappe.absolute()
     ny_mappe(mappe, _MERKE)
     passord = secrets.token_urlsafe(24)
-    _lag_nokler(mappe / "nokler", passord)
-    miljo = _miljo(mappe, port) | dict(ekstra or {})
+    lag_nokler(mappe / "nokler", passord, fra=_aar(), til=_aar() + 2)
+    miljo = miljo_for(mappe, port) | dict(ekstra or {})
     mottak = miljo | {"KOSTRA_MOTTAK_NOKLER": str(mappe / "nokler"), "KOSTRA_PASSORD": passord}
-    _ta_i_bruk(miljo)
+    ta_i_bruk(miljo)
     _lag_runder(mappe / "nokler" / f"kryptering-{_aar()}.crt.pem")
     signering = mappe / "nokler" / f"signering-{_aar()}.crt.pem"
     kommuner, rapportorer = _lag_kontoer(signering.read_text())
@@ -133,6 +144,7 @@ def lag(
         filer=_krypter(
             eksempler, mappe / "filer", mappe / "nokler" / f"kryptering-{_aar()}.crt.pem"
         ),
+        ansatte=_lag_ansatte(),
     )
 
 
@@ -140,7 +152,7 @@ def _aar() -> int:
     return datetime.now(UTC).year
 
 
-def _miljo(mappe: Path, port: int) -> dict[str, str]:
+def miljo_for(mappe: Path, port: int) -> dict[str, str]:
     """The demo's own settings: what the shell holds of ours, from production perhaps, is left out."""
     arvet = {n: v for n, v in os.environ.items() if not n.startswith("KOSTRA_")}
     return arvet | {
@@ -152,7 +164,8 @@ def _miljo(mappe: Path, port: int) -> dict[str, str]:
     }
 
 
-def _ta_i_bruk(miljo: Mapping[str, str]) -> None:
+def ta_i_bruk(miljo: Mapping[str, str]) -> None:
+    """These settings are this process's from now on, and no other of ours."""
     for navn in [n for n in os.environ if n.startswith("KOSTRA_")]:
         del os.environ[navn]
     os.environ.update(miljo)
@@ -167,8 +180,9 @@ def kjor(argumenter: list[str]) -> None:
         raise UtgangFeil(f"Demoen stoppet: «kostra {' '.join(argumenter)}» ga {kode}.", 70)
 
 
-def _lag_nokler(mappe: Path, passord: str) -> None:
-    gyldig = ["--gyldig-fra", f"{_aar()}-01-01", "--gyldig-til", f"{_aar() + 2}-12-31"]
+def lag_nokler(mappe: Path, passord: str, *, fra: int, til: int) -> None:
+    """A key to encrypt to and one to sign with; the certificates hold for the years ``fra``–``til``."""
+    gyldig = ["--gyldig-fra", f"{fra}-01-01", "--gyldig-til", f"{til}-12-31"]
     os.environ[MILJO] = passord
     try:
         for bruk, type_ in (("kryptering", "rsa3072"), ("signering", "p256")):
@@ -238,6 +252,22 @@ def _rapportor(enhet: Enhet, aar: int, nr: int) -> Rapportorlogin:
     return Rapportorlogin(
         aar, bruker.navn, str(enhet), bruker.brukerid or "", _PASSORD, bruker.mobil
     )
+
+
+def _lag_ansatte() -> list[Ansattlogin]:
+    """One of each that approvals need: what one proposes, the other approves."""
+    from kostra.portal.konto.models import Rolle
+    from kostra.portal.konto.services import opprett_ansatt
+
+    laget = []
+    for rolle, navn in ((Rolle.SAKSBEHANDLER, "Siv Eksempel"), (Rolle.DRIFT, "Dag Eksempel")):
+        epost = f"{rolle.value}@ssb.example"
+        bruker, _, oppsett = opprett_ansatt(navn=navn, epost=epost, rolle=rolle)
+        bruker.set_password(_PASSORD)
+        bruker.maa_bytte_passord, bruker.startpassord_utloper = False, None
+        bruker.save()
+        laget.append(Ansattlogin(rolle.value, bruker.brukerid or "", _PASSORD, oppsett.nokkel))
+    return laget
 
 
 def _krypter(eksempler: Path, mappe: Path, sertifikat: Path) -> list[Filpar]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from contextlib import suppress
 from ipaddress import ip_address
-from typing import Any
 
 import click
 
 from kostra.cli.filer import les_alt
 from kostra.cli.portal_oppsett import (
-    databasefeil,
+    database,
     les_innstillinger,
     sett_opp,
-    start_django,
     venter_migreringer,
 )
+from kostra.cli.portal_runde import opprett_aar
 from kostra.cli.utgang import BrukFeil, DataFeil
 
 _MAKS_FIL = 4 << 20
+_MAKS_RETUR = 20 << 20  # a returned letter may come back whole, with more around it
 _MAKS_FEIL = 20
 
 
@@ -84,71 +82,14 @@ def migrer() -> None:
     from kostra.cli.portal_statisk import samle
 
     antall = venter_migreringer()
-    with _database():
+    with database():
         call_command("migrate", interactive=False, verbosity=0)
     samle()
     gjort = f"{antall} migreringer er kjørt" if antall else "databasen var klar fra før"
     click.echo(f"Ferdig: {gjort}. Data ligger i {innstillinger.data}.", err=True)
 
 
-@kommando.command("opprett-aar")
-@click.argument("aar", type=click.IntRange(2000, 2099))
-@click.option("--aapner", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Første dag.")
-@click.option("--frist", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Siste dag i tide.")
-@click.option("--stenger", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Siste dag.")
-@click.option(
-    "--skjema",
-    "skjemaer",
-    multiple=True,
-    help="Skjema i runden. Kan gis flere ganger. Uten: alle som finnes for året.",
-)
-@click.option(
-    "--sertifikat",
-    "sertifikater",
-    multiple=True,
-    metavar="FIL",
-    help="Sertifikat å kryptere til. Kan gis flere ganger.",
-)
-def opprett_aar(aar: int, **valg: Any) -> None:
-    """Oppretter runden for AAR, eller flytter datoene til den som finnes.
-
-    Datoene er norske dager: runden åpner når dagen begynner og stenger når dagen er over.
-    """
-    pemer = [_tekst(sti) for sti in valg["sertifikater"]]
-    sett_opp()
-    from kostra.portal.runde.services import RundeFeil
-    from kostra.portal.runde.services import opprett_aar as opprett
-
-    with _database():
-        try:
-            runde = opprett(
-                aar=aar,
-                aapner=_midnatt(valg["aapner"]),
-                frist=valg["frist"].date(),
-                stenger=_midnatt(valg["stenger"] + timedelta(days=1)),
-                skjemaer=valg["skjemaer"] or skjemaer_i(aar),
-                sertifikater=pemer,
-            )
-        except RundeFeil as feil:
-            raise BrukFeil(str(feil)) from feil
-        skjemaer = ", ".join(runde.skjemaer.values_list("skjema", flat=True))
-    click.echo(f"Runden for {aar} er opprettet med {skjemaer}.", err=True)
-
-
-def skjemaer_i(aar: int) -> list[str]:
-    """The forms with a file that exist for the year."""
-    from kostra.blankett import UkjentBlankett, blanketter
-
-    try:
-        return [b.id for b in blanketter(aar) if b.filfelt is not None]
-    except UkjentBlankett:
-        return []
-
-
-def _midnatt(dag: datetime) -> datetime:
-    from kostra.portal.klokke import NORGE
-
-    return dag.replace(tzinfo=NORGE)
+kommando.add_command(opprett_aar)
 
 
 @kommando.command("importer-kommuner")
@@ -168,13 +109,18 @@ def importer_kommuner(fil: str | None, lag_orgnr: bool, bytt_orgnr: bool) -> Non
 
     Uten FIL brukes listen som følger med.
     """
-    tekst = _tekst(fil) if fil else None
+    data = les_alt(fil, maks=_MAKS_FIL) if fil else None
     if lag_orgnr and les_innstillinger().modus == "produksjon":
         raise BrukFeil("--lag-orgnr lager oppdiktede numre, og kan ikke brukes i produksjon.")
     sett_opp()
     from kostra.portal.tilgang.enheter import ImportFeil, importer
+    from kostra.portal.tilgang.enhetsliste import IkkeTekst, les_tekst
 
-    with _database():
+    try:
+        tekst = les_tekst(data) if data is not None else None
+    except IkkeTekst as feil:
+        raise DataFeil(f"{fil} kan ikke importeres. {feil}") from feil
+    with database():
         try:
             gjort = importer(tekst, lag_orgnr=lag_orgnr, bytt_orgnr=bytt_orgnr)
         except ImportFeil as feil:
@@ -206,13 +152,6 @@ def _feilliste(fil: str, feil: list[str]) -> str:
     return "\n".join([f"{fil} kan ikke importeres. Ingenting er endret.", *vist])
 
 
-def _tekst(sti: str) -> str:
-    try:
-        return les_alt(sti, maks=_MAKS_FIL).decode("utf-8-sig")
-    except UnicodeDecodeError as feil:
-        raise DataFeil(f"{sti} er ikke en tekstfil i UTF-8.") from feil
-
-
 @kommando.command("arbeider")
 @click.option(
     "--ko",
@@ -229,25 +168,82 @@ def arbeider(koer: tuple[str, ...]) -> int:
     return hoved([koer] if koer else PROSESSER)
 
 
+@kommando.command("lag-nedlastinger")
+@click.option("-o", "mappe", metavar="MAPPE", help="Mappen de legges i. Uten: KOSTRA_NEDLASTINGER.")
+@click.option(
+    "--krav",
+    metavar="FIL",
+    help="Kravfil med summer (requirements/run.txt). Trengs for File Encrypter.",
+)
+@click.option("--signering", metavar="KEY", help="Nøkkelen som signerer summene (….key.pem).")
+@click.option("--passord-fil", metavar="FIL", help="Passordet til nøkkelen (én linje).")
+def lag_nedlastinger(
+    mappe: str | None, krav: str | None, signering: str | None, passord_fil: str | None
+) -> None:
+    """Lager programmene som forsiden har til nedlasting, av den kostra som er installert.
+
+    Pakken og kostra.pyz lages uten nett. File Encrypter trenger pakkene til hver plattform; de hentes med
+    pip, og bare de med summene i kravfilen. Det som ikke kan lages, sies fra om.
+    """
+    from kostra.cli.portal_nedlastinger import lag
+
+    lag(mappe, krav, signering, passord_fil)
+
+
+@kommando.command("returpost")
+@click.argument("fil")
+def returpost(fil: str) -> None:
+    """Tar imot FIL, en melding om at et brev kom i retur, og knytter den til brevet («-»: standard inn).
+
+    Koble e-posttjeneren til denne for avsenderadressen. Annen post gjør ingenting, og er ingen feil.
+    """
+    melding = les_alt(fil, maks=_MAKS_RETUR)
+    sett_opp()
+    from kostra.portal.varsling import retur
+
+    with database():
+        try:
+            rad = retur.ta_imot(melding)
+        except (retur.IngenRetur, retur.UkjentBrev) as feil:
+            click.echo(str(feil), err=True)
+            return
+    slag = "purres ikke før den er byttet" if rad.varig else "kan prøves igjen"
+    click.echo(f"Returen er registrert ({rad.kode}). Adressen {slag}.", err=True)
+
+
+@kommando.command("ny-ansatt")
+@click.option(
+    "--rolle",
+    required=True,
+    type=click.Choice(["saksbehandler", "drift", "revisor"]),
+    help="Rolle.",
+)
+@click.option("--navn", required=True, help="Navnet som vises i portalen.")
+@click.option("--epost", required=True, help="E-postadressen.")
+def ny_ansatt(rolle: str, navn: str, epost: str) -> None:
+    """Lager en konto for en ansatt, og viser startpassordet og nøkkelen til kodeappen én gang.
+
+    Den første kontoen for drift lages slik. Senere lager drift kontoer i portalen.
+    """
+    sett_opp()
+    from kostra.portal.saksbehandling.brukere.services import UgyldigAnsatt, opprett_ansatt
+
+    with database():
+        try:
+            bruker, passord, oppsett = opprett_ansatt(navn=navn, epost=epost, rolle=rolle)
+        except UgyldigAnsatt as feil:
+            raise BrukFeil(str(feil)) from feil
+    click.echo(f"Bruker-id              {bruker.brukerid}")
+    click.echo(f"Startpassord           {passord}")
+    click.echo(f"Nøkkel til kodeappen   {oppsett.nokkel}")
+    click.echo(
+        "Vises bare nå. Legg nøkkelen inn i kodeappen, og logg inn innen 14 dager.", err=True
+    )
+
+
 @kommando.command("innstillinger")
 def innstillinger() -> None:
     """Viser alle innstillinger: hva de betyr, hva som gjelder uten, og om de er satt."""
     from kostra.cli.portal_innstillinger import vis
 
     vis()
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    """A database that fails is one sentence, without the address that its own message may hold."""
-    start_django()
-    from django.db import OperationalError, ProgrammingError
-
-    try:
-        yield
-    except ProgrammingError as feil:
-        raise BrukFeil("Databasen er ikke klar. Kjør «kostra portal migrer» først.") from feil
-    except OperationalError as feil:
-        if "no such table" in str(feil):  # SQLite's word for the same
-            raise BrukFeil("Databasen er ikke klar. Kjør «kostra portal migrer» først.") from feil
-        raise databasefeil() from feil

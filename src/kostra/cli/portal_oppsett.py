@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,3 +125,19 @@ def databasefeil() -> UtgangFeil:
     return UtgangFeil(
         "Databasen svarer ikke. Sjekk KOSTRA_DATABASE og at den kjører.", UTILGJENGELIG
     )
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """A database that fails is one sentence, without the address that its own message may hold."""
+    start_django()
+    from django.db import OperationalError, ProgrammingError
+
+    try:
+        yield
+    except ProgrammingError as feil:
+        raise BrukFeil("Databasen er ikke klar. Kjør «kostra portal migrer» først.") from feil
+    except OperationalError as feil:
+        if "no such table" in str(feil):  # SQLite's word for the same
+            raise BrukFeil("Databasen er ikke klar. Kjør «kostra portal migrer» først.") from feil
+        raise databasefeil() from feil

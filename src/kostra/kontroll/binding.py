@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kostra.kontroll.modell import Grad, Liste
@@ -44,6 +45,16 @@ class BundetRegel:
     grad: Grad
     varianter: tuple[BundetVariant, ...]
     like: tuple[Any, ...] | None
+
+    @cached_property
+    def felt_av_id(self) -> dict[str, tuple[Felt, ...]]:
+        """The fields that the findings of each id look at, in the order of the record."""
+        brukt: dict[str, dict[str, Felt]] = {}
+        for variant in self.varianter:
+            brukt.setdefault(variant.id, {}).update({f.navn: f for f in variant.felt})
+        return {
+            id_: tuple(sorted(felt.values(), key=lambda f: f.fra)) for id_, felt in brukt.items()
+        }
 
 
 def bind_regel(

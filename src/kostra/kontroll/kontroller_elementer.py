@@ -16,11 +16,12 @@ from kostra.kontroll.kontroller import Kolonnetype, velg_type
 from kostra.kontroll.modell import Merknad, Rapport
 from kostra.kontroll.regelsett import Regelsett
 from kostra.kontroll.ren_rader import RenRader
+from kostra.kontroll.statistikk import Summer
 from kostra.kontroll.sted import Steder
 from kostra.kontroll.tabellbinding import Tabellbinder
 from kostra.kontroll.tabellkjoring import Tabellkjoring
 from kostra.kontroll.tabellrader import Rader
-from kostra.kontroll.tabellregelsett import Tabellsummer, bundne_tabellregler
+from kostra.kontroll.tabellregelsett import bundne_tabeller, bundne_tabellregler
 from kostra.kontroll.utfall import infoer, samlet_grad
 from kostra.kontroll.uttrykk import Tekst
 from kostra.skjema.struktur import Struktur
@@ -65,7 +66,7 @@ def kontroller_elementer(
         _radtype(type_),
         maks=maks_per_regel,
         steder=Steder(sett, binder),
-        summer=Tabellsummer(sett.tabeller, binder),
+        summer=Summer(sett.tabeller, bundne_tabeller(sett, struktur, region)),
     )
     leser = les_elementer(innhold, struktur, individer_per_blokk=INDIVIDER_PER_BLOKK[type_])
     posttabell = _posttabell(sett)

@@ -241,7 +241,8 @@ class NumpyBlokk(NumpyVerdier, Postkolonner):
         rader = np.concatenate([r for r, _ in deler])
         nokler = np.concatenate([n for _, n in deler])
         # few keys share their low bits with another: only those are sorted
-        lavt = (nokler & _U((1 << 22) - 1)).astype(np.intp)
+        bit = min(22, nokler.size.bit_length() + 4)
+        lavt = (nokler & _U((1 << bit) - 1)).astype(np.intp)
         mulige = np.flatnonzero(np.bincount(lavt)[lavt] > 1)
         utvalg = nokler[mulige]
         sortert = np.sort(utvalg)

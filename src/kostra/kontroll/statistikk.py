@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kostra.kontroll.binding import Binder
@@ -60,12 +61,19 @@ class Teller(Summer):
     def __init__(
         self, tabeller: tuple[Tabelldefinisjon, ...], fb: Filbeskrivelse, region: str
     ) -> None:
-        b = Binder(fb, region, "statistikk", None)
-        super().__init__(tabeller, [[b.bind(hva) for _, hva in t.rader] for t in tabeller])
+        super().__init__(tabeller, _bundne_tabeller(tabeller, fb, region))
 
     def tell(self, blokk: Kolonner) -> None:
         """Adds one block."""
         self.legg_til(lambda _: blokk)
+
+
+@lru_cache(maxsize=64)
+def _bundne_tabeller(
+    tabeller: tuple[Tabelldefinisjon, ...], fb: Filbeskrivelse, region: str
+) -> list[list[Any]]:
+    b = Binder(fb, region, "statistikk", None)
+    return [[b.bind(hva) for _, hva in t.rader] for t in tabeller]
 
 
 ALLE_POSTER = konst(True)

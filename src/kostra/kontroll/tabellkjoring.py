@@ -60,10 +60,10 @@ class Tabellkjoring:
     def _samling(self, regel: BundetRegel) -> Filsvar | Likesamling | None:
         """What must be gathered from the whole file before the rule can be answered."""
         plass = _plass(regel.varianter[0])
+        if regel.like is None and plass.forelder is not None:
+            return None
         traer = [tre for variant in regel.varianter for tre in self._traer(regel, variant)]
-        if regel.like is not None:
-            return Likesamling(regel.like, plass, traer)
-        return Filsvar(traer) if plass.forelder is None else None
+        return Filsvar(traer) if regel.like is None else Likesamling(regel.like, plass, traer)
 
     def _traer(self, regel: BundetRegel, variant: BundetVariant) -> Iterator[Uttrykk]:
         """What is evaluated for a finding of the variant."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from kostra.kontroll.binding import BundetRegel
 from kostra.kontroll.regelsett import Regelsett, som_finnes
-from kostra.kontroll.statistikk import Summer, Tabelldefinisjon
 from kostra.kontroll.tabellbinding import Tabellbinder, bind_tabellregel
 from kostra.kontroll.trebinding import Husket
 from kostra.skjema.struktur import Struktur
@@ -24,9 +24,8 @@ def bundne_tabellregler(
     )
 
 
-class Tabellsummer(Summer):
-    """Counts the tables of one run over elements; a condition counts the rows it is about."""
-
-    def __init__(self, tabeller: tuple[Tabelldefinisjon, ...], b: Tabellbinder) -> None:
-        bundne = [[b.rettet(b.bind(hva), hva.plass) for _, hva in t.rader] for t in tabeller]
-        super().__init__(tabeller, bundne)
+@lru_cache(maxsize=64)
+def bundne_tabeller(sett: Regelsett, struktur: Struktur, region: str) -> list[list[Any]]:
+    """The rows of the statistics tables, bound; a condition counts the rows it is about."""
+    b = Tabellbinder(struktur, region, sett.skjema, fnr_lesning=sett.fnr_lesning)
+    return [[b.rettet(b.bind(hva), hva.plass) for _, hva in t.rader] for t in sett.tabeller]

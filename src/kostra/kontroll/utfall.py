@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kostra.kontroll.binding import BundetRegel
 from kostra.kontroll.modell import Grad, Kontrollinfo, Melding, Verdi
@@ -81,11 +81,9 @@ def infoer(utfall: Sequence[Utfall]) -> list[Kontrollinfo]:
     infoer = []
     for u in utfall:
         regel = u.regel.regel
-        felt: dict[str, dict[str, Any]] = {}
-        for variant in u.regel.varianter:
-            felt.setdefault(variant.id, {}).update({f.navn: f for f in variant.felt})
+        felt = u.regel.felt_av_id
         if u.sviktet:
-            felt.setdefault(regel.id, {})
+            felt = {**felt, regel.id: felt.get(regel.id, ())}
         for id_, brukt in felt.items():
             infoer.append(
                 Kontrollinfo(
@@ -93,7 +91,7 @@ def infoer(utfall: Sequence[Utfall]) -> list[Kontrollinfo]:
                     tittel=regel.tittel,
                     grad=u.regel.grad,
                     hvorfor=regel.hvorfor,
-                    felt=tuple(sorted(brukt.values(), key=lambda f: f.fra)),
+                    felt=brukt,
                     tillegg=regel.tillegg,
                     antall=u.antall.get(id_, 0),
                 )

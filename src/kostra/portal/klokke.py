@@ -9,6 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import connection
+
+from kostra.portal.miljo import PRODUKSJON
 
 #: What a date means to the users: due dates and opening times are Norwegian days.
 NORGE = ZoneInfo("Europe/Oslo")
@@ -28,3 +31,17 @@ def maskinens() -> datetime:
 def i_dag() -> date:
     """Today's date in Norway."""
     return naa().astimezone(NORGE).date()
+
+
+def frister_naa() -> datetime:
+    """Now, for judging deadlines: the database's own time in production, where all machines share it.
+
+    The moment it is asked, also within a transaction. Elsewhere the same as :func:`naa`, so that a
+    rehearsal can be shifted and a test can say what time it is.
+    """
+    if settings.KOSTRA.modus != PRODUKSJON or connection.vendor != "postgresql":
+        return naa()
+    with connection.cursor() as peker:
+        peker.execute("SELECT clock_timestamp()")
+        tiden: datetime = peker.fetchone()[0]
+    return tiden.astimezone(UTC)

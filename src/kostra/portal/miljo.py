@@ -35,6 +35,7 @@ class Innstillinger:
 
     modus: str
     data: Path
+    nedlastingsmappe: str
     hemmelighet: str = field(repr=False)
     database: str = field(repr=False)
     adresse: str
@@ -68,6 +69,11 @@ class Innstillinger:
     def lager(self) -> Path:
         """The folder of ciphertext."""
         return self.data / "lager"
+
+    @property
+    def nedlastinger(self) -> Path:
+        """The folder of programs that the front page has for download."""
+        return Path(self.nedlastingsmappe) if self.nedlastingsmappe else self.data / "nedlastinger"
 
     @property
     def post(self) -> Path:
@@ -149,6 +155,8 @@ def _hemmelighet(verdi: str) -> str:
 
 VARIABLER: tuple[Variabel, ...] = (
     Variabel("KOSTRA_DATA", "data", "mappen for data", lambda v: Path(v).absolute(), "kostra-data"),
+    Variabel("KOSTRA_NEDLASTINGER", "nedlastingsmappe",
+             "mappen med programmene til nedlasting; uten: nedlastinger i mappen for data", _tekst, ""),
     Variabel("KOSTRA_HEMMELIGHET", "hemmelighet", "hemmelighet for økter og forsegling",
              _hemmelighet, None, kreves_i_produksjon=True, bare_portalen=True, hemmelig=True),
     Variabel("KOSTRA_DATABASE", "database", "databasens adresse (sqlite:///… eller postgresql://…)",

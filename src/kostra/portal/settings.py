@@ -154,7 +154,10 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_200_000  # a form, or one chunk of a file
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
-FILE_UPLOAD_HANDLERS = ["kostra.portal.innsending.opplasting.mottaker.Konvoluttmottaker"]
+FILE_UPLOAD_HANDLERS = [
+    "kostra.portal.saksbehandling.listefil.Listemottaker",
+    "kostra.portal.innsending.opplasting.mottaker.Konvoluttmottaker",
+]
 
 # -- languages, time ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"

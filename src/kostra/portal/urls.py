@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("kostra.portal.utseende.urls")),
     path("", include("kostra.portal.varsling.urls")),
     path("skjema/", include("kostra.portal.innsending.urls")),
+    path("status/", include("kostra.portal.status.urls")),
     path("ansatt/", include("kostra.portal.saksbehandling.urls")),
     path("csp-rapport/", vern_rapport.csp_rapport, name="csp_rapport"),
 ]

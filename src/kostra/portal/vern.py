@@ -28,7 +28,8 @@ Svar = Callable[[HttpRequest], HttpResponse]
 
 
 class Vernhoder:
-    """Puts the headers on every answer. Whatever isn't a static file is never stored by anyone.
+    """Puts the headers on every answer. Whatever isn't a static file is never stored by anyone, but for
+    the public files that say of themselves that a browser may keep them (``nedlasting.svar``).
 
     A static address without a file is answered by our own page, which may name the user: the answer
     counts, not the address.
@@ -45,7 +46,7 @@ class Vernhoder:
             svar.headers["Strict-Transport-Security"] = (
                 f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
             )
-        if not isinstance(svar, WhiteNoiseFileResponse):
+        if not isinstance(svar, WhiteNoiseFileResponse) and not getattr(svar, "kan_lagres", False):
             svar.headers["Cache-Control"] = "no-store"
         return svar
 

@@ -150,14 +150,18 @@ tbody th { font-weight: 600; }
 
 def som_html(dokument: Dokument) -> str:
     """The document as one HTML page that is also well-formed XML."""
-    tittel = escape(dokument.tittel)
-    kropp = "\n".join(_html_del(nr, del_) for nr, del_ in enumerate(dokument.deler))
+    tittel, kropp = escape(dokument.tittel), som_innhold(dokument)
     return (
         f'<!DOCTYPE html>\n<html lang="{dokument.sprak}">\n<head>\n<meta charset="utf-8" />\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
         f"<title>{tittel}</title>\n<style>{_STIL}</style>\n</head>\n"
         f"<body>\n<main>\n<h1>{tittel}</h1>\n{kropp}\n</main>\n</body>\n</html>\n"
     )
+
+
+def som_innhold(dokument: Dokument) -> str:
+    """What stands below the title, for a page that has its own frame and style."""
+    return "\n".join(_html_del(nr, del_) for nr, del_ in enumerate(dokument.deler))
 
 
 def _html_del(nr: int, del_: Del) -> str:

@@ -14,6 +14,7 @@ from kostra.portal.innsending.models import Fil
 from kostra.portal.innsending.opplasting.utvalg import filens_side
 from mottak.hjelp import GOD, KANARI, konvolutt
 from portal.innsending.fil_hjelp import KLARTEKST, sak
+from samlet import i_ett
 
 pytestmark = pytest.mark.django_db
 GRENSE = "AaB03xYz"
@@ -137,7 +138,7 @@ INNHOLD = {
 }
 
 
-@pytest.mark.parametrize("data", INNHOLD.values(), ids=INNHOLD)
+@i_ett("data", INNHOLD.values(), ids=list(INNHOLD))
 def test_et_skjema_med_noe_annet_enn_en_konvolutt_faar_vite_hvorfor(saken, data):
     foer = alt_paa_disken()
     svar = send(saken, skjema_med(saken, "uttrekk.p7m", data))
@@ -150,7 +151,7 @@ def test_et_skjema_med_noe_annet_enn_en_konvolutt_faar_vite_hvorfor(saken, data)
     assert saken.fersk().svar["deltakere"] == "ja"
 
 
-@pytest.mark.parametrize("data", INNHOLD.values(), ids=INNHOLD)
+@i_ett("data", INNHOLD.values(), ids=list(INNHOLD))
 def test_et_skript_med_noe_annet_enn_en_konvolutt_faar_vite_hvorfor(saken, data):
     foer = alt_paa_disken()
     svar = saken.last_opp(data)
@@ -191,7 +192,7 @@ def _kropper(saken) -> dict[str, tuple[bytes, dict]]:
     }
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "navn",
     ["lengre enn den sier", "kortere enn den sier", "uten slutt", "to filer",
      "filen i et annet felt", "filen uten filnavn", "300 felt", "1000 felt i hodet",

@@ -19,6 +19,7 @@ from kostra.portal.innsending.skjema.pdf import pdf
 from portal import bygg
 from portal.innsending.skjema_hjelp import (
     aapne,
+    felt_paa,
     fyll_ut_999,
     gruppe_url,
     innlogget,
@@ -114,11 +115,13 @@ def test_stygge_svar_i_alle_tekstfelt_vises_som_tekst(kommunen, skjema, gruppe, 
         kommunen = innlogget(bygg.rapportor(bygg.Enhet.objects.get(), skjema))
     utfylling = start(kommunen, skjema)
     side = aapne(kommunen, utfylling, gruppe)
-    for stygg in noen_stygge(2):
-        svar = send(kommunen, utfylling, gruppe, "lagre", side, **dict.fromkeys(felt, stygg))
-        assert svar.status_code in (302, 422), repr(stygg)
-        side = aapne(kommunen, utfylling, gruppe)
-        html = les(kommunen.get(gruppe_url(utfylling, gruppe)))
+    stygge = noen_stygge(2)
+    for fra in range(0, len(stygge), len(felt)):  # another one in each field
+        data = {f: stygge[(fra + nr) % len(stygge)] for nr, f in enumerate(felt)}
+        svar = send(kommunen, utfylling, gruppe, "lagre", side, **data)
+        assert svar.status_code in (302, 422), data
+        siden = kommunen.get(gruppe_url(utfylling, gruppe))
+        side, html = felt_paa(siden), les(svar) + les(siden)
         for farlig in ("<script>alert", "<img src=x", "<svg onload", "<iframe", "<details open on"):
             assert farlig not in html
 
@@ -130,7 +133,7 @@ def test_alle_stygge_svar_kan_lagres_og_staar_slik_de_ble_renset(skjema, gruppe,
     bruker = bygg.kommunekonto(senja) if skjema == "999" else bygg.rapportor(senja, skjema)
     utfylling = tjeneste.start(bruker=bruker, skjema=skjema, aar=2026)
     form = blankett(skjema, 2026)
-    for stygg in noen_stygge(10):
+    for stygg in noen_stygge(4):
         raa = dict.fromkeys(felt, stygg)
         lagret = tjeneste.lagre(
             utfylling=utfylling, bruker=bruker, gruppe=gruppe, raa=raa, versjon=utfylling.versjon

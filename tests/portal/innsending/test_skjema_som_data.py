@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kostra.blankett import last
-from kostra.cli.portal import skjemaer_i
+from kostra.cli.portal_runde import skjemaer_i
 from kostra.kryptering import dekrypter
 from kostra.portal.konto.models import Bruker
 from kostra.portal.runde.services import opprett_aar

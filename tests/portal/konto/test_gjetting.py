@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 
 from kostra.portal.konto import kode, services, struping
-from kostra.portal.konto.hashing import Argon2id
 from kostra.portal.konto.models import Bruker, Gjenoppretting, Innloggingsforsok
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.varsling import forsegling
@@ -18,15 +17,8 @@ from portal import bygg
 from portal.konto import hjelp
 
 pytestmark = pytest.mark.django_db
-GANGER = 20
+GANGER = 4
 FEIL = "feil passord her"
-
-
-@pytest.fixture(autouse=True)
-def _rask_hashing(monkeypatch):
-    """Who gets in is what is tried here, not Argon2."""
-    monkeypatch.setattr(Argon2id, "memory_cost", 8)
-    monkeypatch.setattr(Argon2id, "time_cost", 1)
 
 
 @pytest.fixture
@@ -47,7 +39,7 @@ def _forsok(bruker) -> tuple[Innloggingsforsok, str]:
     return forsok, forsegling.aapne(bytes(brev.forseglet), brev.pk)["kode"]
 
 
-# -- codes that must not hold: five kinds, twenty times each -----------------------------------------
+# -- codes that must not hold: five kinds, several times each -----------------------------------------
 def test_en_brukt_kode_gjelder_aldri_igjen(klokka, nora, ingen_grenser):
     for _ in range(GANGER):
         forsok, riktig = _forsok(nora)
@@ -86,7 +78,7 @@ def test_en_gammel_kode_gjelder_aldri_etter_en_ny(klokka, nora, ingen_grenser):
 def test_samme_riktige_kode_fra_tjue_paa_en_gang_gir_en_paalogging_hver_gang(ingen_grenser):
     bygg.runde()
     nora = bygg.rapportor(bygg.enhet(), "11CF")
-    for _ in range(5):
+    for _ in range(2):
         forsok, riktig = _forsok(nora)
         start, utfall = threading.Barrier(20), []
 
@@ -111,7 +103,7 @@ def test_raa_gjetting_paa_en_konto_stopper_og_eieren_kommer_inn(klokka, klient, 
     hjelp.inn(klient, nora)
     klient.post("/logg-ut/")
     slapp_til = 0
-    for nr in range(100):
+    for nr in range(2 * struping.KONTO.antall):
         slapp_til += struping.full(struping.KONTO, nora.brukerid) is False
         hjelp.steg1(_fra(nr), nora.brukerid, FEIL)
     assert slapp_til == struping.KONTO.antall
@@ -125,11 +117,11 @@ def test_ett_passord_provd_paa_mange_kontoer_stopper_og_alarmen_gaar(
     klokka, klient, nora, monkeypatch
 ):
     monkeypatch.setattr(
-        struping, "FEIL_PASSORD", dataclasses.replace(struping.FEIL_PASSORD, antall=100)
+        struping, "FEIL_PASSORD", dataclasses.replace(struping.FEIL_PASSORD, antall=20)
     )
     hjelp.inn(klient, nora)
     klient.post("/logg-ut/")
-    for nr in range(250):
+    for nr in range(50):
         hjelp.steg1(_fra(nr // 10), f"Y{nr:06d}", "Sommer2026!")
     assert Hendelse.objects.filter(handling="konto.alarm", detaljer={"hva": "feilpassord"}).exists()
     assert hjelp.inn(klient, nora).url == "/skjema/"
@@ -140,7 +132,7 @@ def test_en_flom_av_glemte_passord_gir_kommunen_ett_brev_av_hvert_slag_og_kontoe
     klokka, klient, nora
 ):
     foer = Bruker.objects.get(pk=nora.pk).password
-    for nr in range(100):
+    for nr in range(20):
         slag = ("passord", "mobil")[nr % 2]
         svar = _fra(nr).post("/glemt/", {"brukernavn": nora.brukerid, "slag": slag})
         assert svar.status_code == 200
@@ -152,28 +144,28 @@ def test_en_flom_av_glemte_passord_gir_kommunen_ett_brev_av_hvert_slag_og_kontoe
 
 
 def test_sms_pumping_har_et_tak_og_eieren_faar_sin_kode(klokka, klient, nora):
-    """A stranger that knows the password asks for a code a hundred times."""
+    """A stranger that knows the password asks for a code again and again."""
     hjelp.inn(klient, nora)
     klient.post("/logg-ut/")
-    for nr in range(100):
+    for nr in range(3 * struping.SMS_FREMMED.antall):
         hjelp.steg1(_fra(nr), nora.brukerid)
     assert Forsendelse.objects.filter(kanal="sms").count() <= 1 + struping.SMS_FREMMED.antall
     assert hjelp.inn(klient, nora).url == "/skjema/"
 
 
-def test_hundre_gale_koder_fra_en_fremmed_er_bare_tjue_forsok(klokka, klient, nora):
+def test_mange_gale_koder_fra_en_fremmed_er_bare_tjue_forsok(klokka, klient, nora):
     hjelp.inn(klient, nora)
     hjelp.sett_opp_app(nora)
     klokka.fram(minutes=1)
     feil = "000000" if hjelp.appkode(nora) != "000000" else "000001"
     foer = Hendelse.objects.filter(detaljer={"grunn": "kode"}).count()
-    for nr in range(20):
+    for nr in range(10):
         fremmed = _fra(nr)
         hjelp.steg1(fremmed, nora.brukerid)
         for _ in range(5):
             hjelp.steg2(fremmed, feil)
     vurdert = Innloggingsforsok.objects.filter(fremmed=True)
-    assert sum(5 - f.forsok_igjen for f in vurdert) <= struping.KODE_FREMMED.antall + 20
+    assert sum(5 - f.forsok_igjen for f in vurdert) <= struping.KODE_FREMMED.antall + 10
     assert Hendelse.objects.filter(detaljer={"grunn": "kode"}).count() > foer
     hjelp.steg1(klient, nora.brukerid)
     assert hjelp.steg2(klient, hjelp.appkode(nora)).url == "/skjema/"
@@ -181,7 +173,7 @@ def test_hundre_gale_koder_fra_en_fremmed_er_bare_tjue_forsok(klokka, klient, no
 
 # -- known and unknown ---------------------------------------------------------------------------------
 def test_kjent_og_ukjent_bruker_faar_samme_svar(klokka, nora):
-    """Twenty of each: the same status, body, headers and cookies."""
+    """Several of each: the same status, body, headers and cookies."""
     svar = set()
     for nr in range(GANGER):
         kjent = bygg.rapportor(nora.enhet)
@@ -204,7 +196,7 @@ def test_glemt_passord_svarer_likt_for_kjent_og_ukjent(klokka, nora):
     assert len(svar) == 1
 
 
-# -- sessions: what ends one, twenty times -----------------------------------------------------------
+# -- sessions: what ends one, every time -----------------------------------------------------------
 SLUTT = {
     "utlogging": lambda klient, _: klient.post("/logg-ut/"),
     "nytt passord": lambda _, b: services.bytt_passord(bruker=b, nytt="en ganske ny setning"),

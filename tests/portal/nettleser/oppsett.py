@@ -11,8 +11,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from kostra.cli.portal import skjemaer_i
 from kostra.cli.portal_oppsett import sett_opp
+from kostra.cli.portal_runde import skjemaer_i
 
 AARENE = (2026, 2022)
 PASSORD = "nordlys over fjorden i mars"
@@ -24,6 +24,7 @@ def hoved(nokler: Path, enheter: list[str], med_rapportor: set[str]) -> None:
     from django.db import transaction
 
     from kostra.portal import klokke
+    from kostra.portal.konto.hashing import Argon2id
     from kostra.portal.konto.services import opprett_rapportor, utsted_pin
     from kostra.portal.runde.models import Sertifikat
     from kostra.portal.runde.services import legg_til_sertifikat, opprett_aar
@@ -45,6 +46,7 @@ def hoved(nokler: Path, enheter: list[str], med_rapportor: set[str]) -> None:
         )
     legg_til_sertifikat(pem=signering.read_text(), bruk=Sertifikat.Bruk.SIGNERING)
     avtrykk = make_password(PASSORD)  # once: hashing is made to be slow
+    Argon2id.time_cost, Argon2id.memory_cost = 1, 8  # PINs and start passwords are many
     ut = []
     with transaction.atomic():
         for nr, region in enumerate(enheter):

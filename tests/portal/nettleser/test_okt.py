@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from kostra.testdata import lag_fil
+
+
+@pytest.fixture(scope="module")
+def ute_av_tiden(kostra):
+    """The address of the same portal as it will be when a session of now is over."""
+    with kostra.om(31) as senere:
+        yield senere
 
 
 def test_varsel_to_minutter_foer_og_ett_tastetrykk_holder_den_i_live(aapne, kostra):
@@ -34,18 +42,17 @@ def test_varsel_to_minutter_foer_og_ett_tastetrykk_holder_den_i_live(aapne, kost
     assert parse_qs(urlsplit(ut.value.url).query)["neste"] == ["/rapportorer/"]
 
 
-def test_ute_av_tiden_sier_siden_hvorfor_og_foerer_tilbake(aapne, kostra):
+def test_ute_av_tiden_sier_siden_hvorfor_og_foerer_tilbake(aapne, kostra, ute_av_tiden):
     konto = kostra.ta_konto()
     leser = aapne().som_kommune(konto)
     side = leser.side
     leser.begynn("999")
     skjemaet = urlsplit(side.url).path
-    with kostra.om(31) as senere:
-        side.goto(f"{senere}{skjemaet}")
-        expect(side.get_by_role("main")).to_contain_text("30 minutter")
-        leser.skriv_inn(konto.orgnr, konto.pin, sti="")
-        side.wait_for_url(f"{senere}{skjemaet}")
-        expect(side.get_by_label("Kommunenr")).to_have_value(konto.region[:4])
+    side.goto(f"{ute_av_tiden}{skjemaet}")
+    expect(side.get_by_role("main")).to_contain_text("30 minutter")
+    leser.skriv_inn(konto.orgnr, konto.pin, sti="")
+    side.wait_for_url(f"{ute_av_tiden}{skjemaet}")
+    expect(side.get_by_label("Kommunenr")).to_have_value(konto.region[:4])
 
 
 def test_logget_ut_i_en_fane_er_logget_ut_i_alle(aapne, kostra):
@@ -122,24 +129,23 @@ def test_to_faner_med_ulike_svar_spoer_hva_som_skal_gjelde(aapne, kostra):
     expect(side.get_by_label("Navn skjemaansvarlig")).to_have_value("Fra den andre")
 
 
-def test_logget_ut_midt_i_en_opplasting_og_videre_etter_ny_innlogging(aapne, kostra):
+def test_logget_ut_midt_i_en_opplasting_og_videre_etter_ny_innlogging(aapne, kostra, ute_av_tiden):
     konto = kostra.ta_konto()
     leser = aapne().som_rapportor(konto)
     leser.begynn("11CF")
     side, biter = leser.side, []
-    with kostra.om(31) as senere:
 
-        def ut_av_tiden(rute):
-            foresporsel = rute.request
-            if foresporsel.method == "PUT":
-                biter.append(foresporsel.headers["upload-offset"])
-                if len(biter) == 2:
-                    return rute.continue_(url=f"{senere}{urlsplit(foresporsel.url).path}")
-            return rute.continue_()
+    def en_bit_for_sent(rute):
+        foresporsel = rute.request
+        if foresporsel.method == "PUT":
+            biter.append(foresporsel.headers["upload-offset"])
+            if len(biter) == 2:
+                return rute.continue_(url=f"{ute_av_tiden}{urlsplit(foresporsel.url).path}")
+        return rute.continue_()
 
-        side.route("**/skjema/opplasting/**", ut_av_tiden)
-        leser.velg_fil(kostra.krypter(b"x" * 900_000))
-        expect(side.locator("[data-status]")).to_contain_text("Logg inn i en annen fane")
+    side.route("**/skjema/opplasting/**", en_bit_for_sent)
+    leser.velg_fil(kostra.krypter(b"x" * 900_000))
+    expect(side.locator("[data-status]")).to_contain_text("Logg inn i en annen fane")
     hjemme, leser.side = side, leser.fane()
     leser.som_rapportor(konto)
     hjemme.get_by_role("button", name="Fortsett").click()

@@ -1,7 +1,7 @@
 """Every page in every state, in three languages: axe, no scrolling sideways, its language and its title.
 
 The walk is the same in each language (``vandring``), and each state is looked at wide, narrow and zoomed
-(``sjekk``).
+(``sjekk``); by axe at two widths in the first language, and for what the words may spoil in the others.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Oye:
             self.funn.append(f"{navn}: {side.locator('h1').count()} h1")
         if navn not in UTEN_EGEN_TITTEL:
             self.titler[side.title()].add(_uten_id(side.url))
-        self.funn += [f"{navn}: {ett}" for ett in funn(side)]
+        ordene = self.sprak != SPRAAK[0]
+        self.funn += [f"{navn}: {ett}" for ett in funn(side, bare_ordene=ordene)]
 
 
 #: Error pages stand at any address, and are called the same wherever they stand.

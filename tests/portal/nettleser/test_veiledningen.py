@@ -13,7 +13,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from kostra import kontroller
-from kostra.kvittering import Kvittering, les_uverifisert
+from kostra.kryptering import les_sertifikat
+from kostra.kvittering import Kvittering, verifiser
 from kostra.testdata import lag_fil
 from portal.nettleser.tjeneste import GAMLE_OSLO, SAGENE, SENJA, kode
 
@@ -64,6 +65,8 @@ def test_fra_pinkode_til_kvittering_og_om_igjen(aapne, kostra, tmp_path):
     til_skjemaet(side)
     side.get_by_role("button", name="Send inn").click()
     forste = kvittering(side, kostra, tmp_path)
+    (fil,) = tmp_path.glob("*.json")
+    verifiser_med_kommandoen(kostra, fil)
     assert forste.antall_poster == 24
     brev = kostra.brev(NORA["epost"], "vittering")
     assert "senja" not in brev.get_body(("plain",)).get_content().lower().replace(NORA["epost"], "")
@@ -312,17 +315,22 @@ def nokkeltall(side) -> dict[str, str]:
 
 
 def kvittering(side, kostra, mappe: Path) -> Kvittering:
-    """The receipt of the page, downloaded and verified on a machine without a network."""
+    """The receipt of the page, downloaded and verified."""
     side.wait_for_url("**/kvittering/**")
     with side.expect_download() as ned:
         side.get_by_role("link", name=re.compile("JSON")).click()
     fil = mappe / ned.value.suggested_filename
     ned.value.save_as(fil)
+    sertifikat = les_sertifikat(kostra.signeringssertifikat.read_bytes())
+    innhold = verifiser(fil.read_text(), [sertifikat]).kvittering
+    assert side.url.endswith(f"/{innhold.nummer}/")
+    return innhold
+
+
+def verifiser_med_kommandoen(kostra, fil: Path) -> None:
+    """As on a machine without a network."""
     sjekk = [sys.executable, "-m", "kostra", "kvittering", "verifiser", str(fil), "--sertifikat"]
     kjort = subprocess.run(
         [*sjekk, str(kostra.signeringssertifikat)], capture_output=True, text=True, check=False
     )
     assert kjort.returncode == 0, kjort.stderr
-    innhold = les_uverifisert(fil.read_text())  # it was verified just now
-    assert side.url.endswith(f"/{innhold.nummer}/")
-    return innhold

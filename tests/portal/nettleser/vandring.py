@@ -32,6 +32,7 @@ def aapent(leser: Leser, se: Se) -> None:
         ("logg-inn", "/logg-inn/"),
         ("glemt", "/glemt/"),
         ("nyheter-aapent", "/nyheter/"),
+        ("status", "/status/?skjema=alle"),
         ("utboks", "/demo/utboks/"),
         ("404", "/finnes-ikke/"),
     ):

@@ -20,6 +20,17 @@ UTVALG = (
     *("\x00", "x\x00y", "\ud800", "9" * 30, "-1", "1e999"),
 )
 
+#: For numbers in addresses.
+TALL = ("9" * 5000, "²", "0", "-0", "1.5", "²" * 50)
+#: Many attacks in one, for each field of each form: what can be drawn, what can't, what is too much.
+FELTUTVALG = (
+    "\"'><script>alert(1)</script>{{7*7}}{% debug %}' OR 1=1--",
+    "=cmd|' /C calc'!A0\r\nBcc: ond@ond.example",
+    "x\x00y\x1b[31m\ud800",
+    "\u202eNora\u200b\u0301 İ١²",
+    "-1",
+    "9" * 5000,
+)
 
 GRENSE = "x" * 20
 

@@ -39,15 +39,22 @@ def csp(svar: HttpResponse) -> dict[str, list[str]]:
     return {d[0]: d[1:] for d in deler if d}
 
 
-def feil_i_hoder(svar: HttpResponse, *, statisk: bool = False) -> list[str]:
-    """What is wrong, in words; empty when everything is there."""
+def feil_i_hoder(svar: HttpResponse, *, statisk: bool = False, sporres: bool = False) -> list[str]:
+    """What is wrong, in words; empty when everything is there. ``sporres``: a public file, which a
+    browser may keep for itself and asks about each time.
+    """
     feil = [f"{navn}: {svar.headers.get(navn)}" for navn, v in _FASTE.items()
             if svar.headers.get(navn) != v]  # fmt: skip
     rettigheter = svar.headers.get("Permissions-Policy", "")
     feil += [
         f"Permissions-Policy uten {navn}" for navn in _FORBUDT if f"{navn}=()" not in rettigheter
     ]
-    if (svar.headers.get("Cache-Control") == "no-store") == statisk:
+    lagring = svar.headers.get("Cache-Control")
+    if sporres and svar.status_code in (200, 304):
+        rett = lagring == "private, no-cache" and "ETag" in svar.headers
+    else:
+        rett = (lagring == "no-store") != statisk
+    if not rett:
         feil.append(f"Cache-Control: {svar.headers.get('Cache-Control')}")
     if "Access-Control-Allow-Origin" in svar.headers:
         feil.append("Access-Control-Allow-Origin slipper andre til")
@@ -114,11 +121,25 @@ def les_side(html: str) -> _Leser:
     return leser
 
 
+def feil_i_siden(svar: HttpResponse) -> list[str]:
+    """Another host's addresses, scripts and styles in the page; empty when the answer is no page."""
+    if not svar.headers.get("Content-Type", "").startswith("text/html"):
+        return []
+    html = b"".join(svar).decode() if svar.streaming else svar.content.decode()
+    lest = les_side(html)
+    return andres(lest) + lest.innebygd
+
+
 def andres_adresser(html: str) -> list[str]:
+    """See :func:`andres`."""
+    return andres(les_side(html))
+
+
+def andres(lest: _Leser) -> list[str]:
     """Addresses in the page that make the browser ask, or send anything to, another host."""
     egen = urlsplit(settings.KOSTRA.adresse).netloc
     funnet = []
-    for tag, navn, verdi in les_side(html).adresser:
+    for tag, navn, verdi in lest.adresser:
         deler = urlsplit(verdi.strip())
         if deler.scheme in ("javascript", "vbscript", "blob", "file") or (
             deler.netloc and deler.netloc != egen

@@ -16,6 +16,7 @@ from kostra.nokler import Bruk
 from kostra.portal import klokke
 from kostra.portal.innsending.models import (
     Fil,
+    Henvendelse,
     Kontroll,
     Kontrollrapport,
     Levering,
@@ -24,8 +25,10 @@ from kostra.portal.innsending.models import (
 )
 from kostra.portal.konto.models import Bruker
 from kostra.portal.nedlasting.models import Nyhet
-from kostra.portal.runde.services import legg_til_sertifikat
-from kostra.portal.tilgang.models import Enhet, Mobilbytte, Skjemarett
+from kostra.portal.runde.models import Stenging, Utsettelse
+from kostra.portal.runde.services import gi_utsettelse, legg_stenging, legg_til_sertifikat
+from kostra.portal.tilgang.models import Enhet, Kommuneimport, Mobilbytte, Skjemarett
+from kostra.portal.varsling.models import Forsendelse
 from kostra.rapport import arkiv
 from mottak import hjelp
 from portal import bygg
@@ -109,6 +112,7 @@ OBJEKTER: dict[str, Argumenter] = {
     "innsending:excel": _sendt,
     "innsending:laas_opp": _sendt,
     "innsending:trekk": _sendt,
+    "innsending:henvendelser": _sendt,
     "innsending:slett": _skjema,
     "innsending:gruppe": lambda side, rolle: {"gruppe": "kommune", **_skjema(side, rolle)},
     "innsending:opplasting_start": lambda side, _: {"utfylling_id": side.paabegynt.pk},
@@ -129,11 +133,65 @@ OBJEKTER: dict[str, Argumenter] = {
     "tilgang:ta_bort": lambda side, _: {"brukerid": side.rapportor.brukerid, "aar": SENDT_AAR},
 }
 
+
+def _brev(kulisse: Kulisse) -> Forsendelse:
+    """The letter that staff may send again."""
+    return Forsendelse.objects.get(bruker=kulisse.egen.rapportor, mal="mobil_endret")
+
+
 #: Routes with arguments that are nobody's own.
 FASTE: dict[str, Callable[[Kulisse], dict[str, Any]]] = {
     "nedlasting:sertifikat": lambda kulisse: {"nr": kulisse.sertifikat},
     "nedlasting:tomfil": lambda _: {"skjema": "11CF", "aar": SENDT_AAR},
+    "nedlasting:dokument": lambda _: {
+        "skjema": "11CF",
+        "aar": SENDT_AAR,
+        "navn": "filbeskrivelse",
+        "sprak": "nb",
+        "format": "csv",
+    },
+    "nedlasting:eksempel": lambda _: {"skjema": "11CF", "aar": SENDT_AAR, "fil": "gyldig.dat"},
+    "nedlasting:programdokument": lambda _: {
+        "navn": "brukerveiledning",
+        "sprak": "nb",
+        "format": "html",
+    },
+    "nedlasting:programfil": lambda _: {"navn": "kostra.pyz"},  # none is built: 404 for all
+    "nedlasting:nyhet": lambda _: {"nr": Nyhet.objects.get().pk},
+    "saksbehandling:nyhet": lambda _: {"nr": Nyhet.objects.get().pk},
     "innsending:les": lambda _: {"skjema": "11CF", "aar": SENDT_AAR},
+    "status:last_ned": lambda _: {"format": "csv"},
+    "saksbehandling:status_last_ned": lambda _: {"format": "xlsx"},
+    "saksbehandling:runde": lambda _: {"aar": SENDT_AAR},
+    "saksbehandling:runde_endre": lambda _: {"aar": SENDT_AAR},
+    "saksbehandling:stenginger": lambda _: {"aar": SENDT_AAR},
+    "saksbehandling:stenging_fjern": lambda _: {
+        "aar": SENDT_AAR,
+        "nr": Stenging.objects.get().pk,
+    },
+    "saksbehandling:utsettelser": lambda _: {"aar": SENDT_AAR},
+    "saksbehandling:purring_plan": lambda _: {"aar": SENDT_AAR, "skjema": "11CF"},
+    "saksbehandling:purring_standard": lambda _: {"aar": SENDT_AAR},
+    "saksbehandling:utsettelse_trekk": lambda _: {
+        "aar": SENDT_AAR,
+        "nr": Utsettelse.objects.get().pk,
+    },
+    "saksbehandling:bruker": lambda kulisse: {"brukerid": kulisse.egen.rapportor.brukerid},
+    "saksbehandling:brev_igjen": lambda kulisse: {"id": _brev(kulisse).pk},
+    "saksbehandling:sertifikat_trekk": lambda kulisse: {"nr": kulisse.sertifikat},
+    "saksbehandling:som_kommune_enhet": lambda kulisse: {"nr": kulisse.egen.enhet.pk},
+    "saksbehandling:kommune": lambda kulisse: {"nr": kulisse.egen.enhet.pk},
+    "saksbehandling:kommune_kontakt": lambda kulisse: {"nr": kulisse.egen.enhet.pk},
+    "saksbehandling:kommuner_angre": lambda _: {"nr": Kommuneimport.objects.get().pk},
+    "saksbehandling:levering": lambda kulisse: {"nr": kulisse.egen.levering.pk},
+    "saksbehandling:levering_fil": lambda kulisse: {"nr": kulisse.egen.levering.pk},
+    "saksbehandling:levering_sporsmaal": lambda kulisse: {"nr": kulisse.egen.levering.pk},
+    "saksbehandling:levering_retur": lambda kulisse: {"nr": kulisse.egen.levering.pk},
+    "saksbehandling:henvendelse_lukk": lambda _: {"nr": Henvendelse.objects.get().pk},
+    "saksbehandling:som_kommune_skjema": lambda kulisse: {
+        "nr": kulisse.egen.enhet.pk,
+        "id": kulisse.egen.sendt_999.pk,
+    },
 }
 
 
@@ -169,9 +227,26 @@ def bygg_kulisse() -> Kulisse:
         **{f"tittel_{s}": "Nytt år" for s in ("nb", "nn", "en")},
         **{f"tekst_{s}": "Runden er åpen." for s in ("nb", "nn", "en")},
     )
+    om_tre_uker = klokke.naa() + timedelta(days=21)
+    legg_stenging(
+        runde=runde,
+        fra=om_tre_uker,
+        til=om_tre_uker + timedelta(days=1),
+        grunn=Stenging.Grunn.PUBLISERING,
+    )
     egen = _side(bygg.enhet("1103", "Stavanger"), 0)
+    gi_utsettelse(enhet=egen.enhet, runde=runde, ny_frist=om_tre_uker.date())
     annen = _side(bygg.enhet("5503", "Harstad"), 1)
+    Forsendelse.objects.create(
+        arsak="mobil_endret", kanal="epost", mal="mobil_endret", stand="oppgitt", bruker=egen.rapportor,
+        til=egen.rapportor.epost, kontekst={"brukerid": egen.rapportor.brukerid},
+    )  # fmt: skip
     ansatte = {rolle: bygg.ansatt(rolle) for rolle in ANSATTE}
+    av = ansatte["saksbehandler"]
+    Kommuneimport.objects.create(gjort_av=av)
+    Henvendelse.objects.create(
+        utfylling=egen.sendt, levering=egen.levering, slag="sporsmaal", skrevet_av=av
+    )
     kulisse = Kulisse(egen, annen, ansatte, sertifikat.pk, {})
     for rolle in set(ROLLER) - {"anonym"}:
         klient = kulisse.klient(rolle)

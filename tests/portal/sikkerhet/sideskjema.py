@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from django.http import QueryDict
 
 import kostra.portal
 
@@ -60,6 +67,33 @@ def skjemaer_i(html: str) -> list[Sideskjema]:
     return leser.skjemaer
 
 
+@contextmanager
+def leste_navn() -> Iterator[set[str]]:
+    """What is looked up meanwhile in addresses and forms; all of our names where all are copied."""
+    lest: set[str] = set()
+    ekte = {m: getattr(QueryDict, m) for m in ("__getitem__", "__contains__", "get", "getlist")}
+    ekte_alle = {m: getattr(QueryDict, m) for m in ("copy", "dict", "items", "lists", "urlencode")}
+
+    def et(metode: str) -> Callable[..., Any]:
+        def slaa_opp(self: QueryDict, navn: str, *args: Any, **kwargs: Any) -> Any:
+            lest.add(navn)
+            return ekte[metode](self, navn, *args, **kwargs)
+
+        return slaa_opp
+
+    def alle(metode: str) -> Callable[..., Any]:
+        def les(self: QueryDict, *args: Any, **kwargs: Any) -> Any:
+            lest.update(parametre())
+            return ekte_alle[metode](self, *args, **kwargs)
+
+        return les
+
+    bytter = {navn: et(navn) for navn in ekte} | {navn: alle(navn) for navn in ekte_alle}
+    with mock.patch.multiple(QueryDict, **bytter):
+        yield lest
+
+
+@cache
 def parametre() -> frozenset[str]:
     """Every name that some page looks up in its address, found in the source: none is forgotten."""
     funnet: set[str] = set()

@@ -1,4 +1,7 @@
-"""The headers of every route and every status, the cookies, and that no page asks another host."""
+"""The headers of what no route answers, the cookies, and the checks themselves.
+
+Those of every route, method and role: ``test_tilgang.py``, which asks for all of them once.
+"""
 
 from __future__ import annotations
 
@@ -17,32 +20,11 @@ from kostra.portal.tilgang.krav import offentlig
 from kostra.portal.utseende import feilsider
 from kostra.portal.vern import Vernhoder
 from portal.sikkerhet.hoder import andres_adresser, csp, feil_i_hoder, les_side
-from portal.sikkerhet.kulisse import objekter
-from portal.sikkerhet.ruter import ruter
+from samlet import i_ett
 
 pytestmark = pytest.mark.django_db
-RUTER = [rute.navn for rute in ruter()]
 EIER = "rapportor"
 STATISK = "/static/kostra/grunn.css"
-
-
-@pytest.mark.parametrize("navn", RUTER)
-def test_hvert_svar_har_alle_hodene_og_ingen_side_spor_andre(spor, navn):
-    sett = set()
-    for metode, rolle, token in (
-        ("GET", "anonym", True), ("GET", "kommune", True), ("GET", EIER, True),
-        ("GET", "saksbehandler", True), ("POST", EIER, True), ("POST", "kommune", True),
-        ("POST", EIER, False), ("PUT", "anonym", True),
-    ):  # fmt: skip
-        for objekt in objekter(navn):
-            svar = spor(metode, spor.adresse(navn, rolle, objekt), rolle, token=token)
-            sett.add(svar.status_code)
-            assert feil_i_hoder(svar) == [], (metode, rolle, objekt, svar.status_code)
-            if svar.headers.get("Content-Type", "").startswith("text/html"):
-                html = b"".join(svar).decode() if svar.streaming else svar.content.decode()
-                assert andres_adresser(html) == []
-                assert les_side(html).innebygd == []
-    assert len(sett) > 1  # more than one kind of answer was looked at
 
 
 def test_siden_som_ikke_finnes_og_den_som_ikke_er_lov(spor):
@@ -151,7 +133,7 @@ def test_feilsider_har_hodene_og_en_stottereferanse(uthever, side, statuser):
 
 
 @pytest.mark.urls("portal.sikkerhet.test_hoder")
-@pytest.mark.parametrize("kode", sorted(feilsider.SIDER))
+@i_ett("kode", sorted(feilsider.SIDER))
 def test_hver_feilside_har_hodene_og_sin_egen_stottereferanse(uthever, kode):
     en, to = (uthever.get(f"/test/status/{kode}/") for _ in range(2))
     assert en.status_code == int(kode[:3])
@@ -172,7 +154,7 @@ def _godt_svar() -> HttpResponse:
     return Vernhoder(indre)(RequestFactory().get("/", secure=True))
 
 
-@pytest.mark.parametrize(
+@i_ett(
     ("navn", "verdi"),
     [
         ("Content-Security-Policy", "default-src 'self'"),
@@ -191,9 +173,7 @@ def test_kontrollen_finner_et_hode_som_er_galt(navn, verdi):
     assert feil_i_hoder(svar)
 
 
-@pytest.mark.parametrize(
-    "kilde", ["'unsafe-inline'", "'unsafe-eval'", "https:", "*", "cdn.example"]
-)
+@i_ett("kilde", ["'unsafe-inline'", "'unsafe-eval'", "https:", "*", "cdn.example"])
 def test_kontrollen_finner_en_kilde_som_ikke_skal_vaere_der(kilde):
     svar = _godt_svar()
     assert "script-src" in csp(svar)
@@ -208,7 +188,7 @@ def test_kontrollen_finner_en_informasjonskapsel_som_er_for_aapen():
         assert feil_i_hoder(svar)
 
 
-@pytest.mark.parametrize(
+@i_ett(
     "html",
     ['<img src="//ond.example/x">', '<a href="https://ond.example">', '<form action="http://x.example">',
      '<a href="javascript:alert(1)">', '<div hx-get="https://ond.example">'],

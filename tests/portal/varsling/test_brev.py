@@ -29,8 +29,14 @@ KONTEKST = {
         "kommunenr": "5530", "kommune": "Senja", "navn": "Nora Eksempel", "hva": "mobil",
     },
     "kvittering_klar": {"sti": "/skjema/kvittering/17/"},
+    "henvendelse": {"slag": "retur", "sti": "/skjema/17/henvendelser/"},
+    "kontakt_henvendelse": {"kommunenr": "5530", "kommune": "Senja", "slag": "sporsmaal"},
     "glemt_passord": {"brukerid": "X123456"},
     "mobil_endret": {"brukerid": "X123456", "siffer": "78"},
+    **{
+        steg: {"purret": [[1, "5530", "Senja", [[2026, "11F", "2027-01-15", steg]]]]}
+        for steg in ("paaminnelse", "purring", "varsel")
+    },
     "kode": {"referanse": "4321"},
     "mobilbytte": {"referanse": "4321", "siffer": "78"},
 }  # fmt: skip

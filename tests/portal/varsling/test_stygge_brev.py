@@ -13,7 +13,8 @@ from portal.stygge import STYGGE
 KONTEKST = {
     "kommunenr": "5530", "kommune": "Senja", "brukerid": "X123456", "navn": "Nora Eksempel",
     "skjemaer": [(2026, "11CF")], "lagt_til": [(2026, "11CF")], "fjernet": [], "hendelse": "ny",
-    "sti": "/skjema/", "hva": "passord",
+    "sti": "/skjema/", "hva": "passord", "slag": "retur",
+    "purret": [[1, "5530", "Senja", [[2026, "11F", "2027-01-15", "purring"]]]],
 }  # fmt: skip
 #: What a person or a kommune once typed.
 FRITT = ("kommune", "navn", "kommunenr", "brukerid")
@@ -45,8 +46,11 @@ def test_hver_stygg_streng_er_en_linje_i_brevet(mal):
     rent = {n: v for n, v in KONTEKST.items() if n in krav.kontekst}
     felt = [n for n in FRITT if n in krav.kontekst]
     linjer = len(skriv(mal, "nb", godta(mal, "epost", rent, hemmelig), hemmelig).tekst.splitlines())
-    for stygg in STYGGE if felt else []:
-        kontekst = godta(mal, "epost", rent | dict.fromkeys(felt, stygg), hemmelig)
+    for stygg in STYGGE if felt or "purret" in rent else []:
+        stygt = dict.fromkeys(felt, stygg)
+        if "purret" in rent:
+            stygt["purret"] = [[1, stygg, stygg, KONTEKST["purret"][0][3]]]
+        kontekst = godta(mal, "epost", rent | stygt, hemmelig)
         brev = skriv(mal, "nb", kontekst, hemmelig)
         assert "\n" not in brev.emne
         assert "\r" not in brev.emne + brev.tekst

@@ -27,6 +27,7 @@ class Hendelse(models.TextChoices):
     LEVER = "lever", "levere"  # mottak registered the delivery
     SEND_INN = "send_inn", "sende inn"  # a form without a file: 999
     LAAS_OPP = "laas_opp", "låse opp"
+    RETURNER = "returner", "returnere"  # staff: the delivery no longer counts
     TREKK = "trekk", "trekke tilbake"
     SLETT = "slett", "slette"
 
@@ -50,15 +51,18 @@ OVERGANGER: dict[tuple[Tilstand, Hendelse], Tilstand | None] = {
     (_T.PAABEGYNT, _H.SLETT): _T.SLETTET,
     (_T.AVVIST, _H.LAGRE): None,
     (_T.AVVIST, _H.KONTROLLER): _T.UNDER_KONTROLL,
+    (_T.AVVIST, _H.RETURNER): _T.GJENAAPNET,
     (_T.AVVIST, _H.SLETT): _T.SLETTET,
     (_T.UNDER_KONTROLL, _H.KONTROLLERT): None,
     (_T.UNDER_KONTROLL, _H.AVVIS): _T.AVVIST,
     (_T.UNDER_KONTROLL, _H.LEVER): _T.INNSENDT,
     (_T.INNSENDT, _H.LAAS_OPP): _T.GJENAAPNET,
+    (_T.INNSENDT, _H.RETURNER): _T.GJENAAPNET,
     (_T.INNSENDT, _H.TREKK): _T.TRUKKET,
     (_T.GJENAAPNET, _H.LAGRE): _T.GJENAAPNET,
     (_T.GJENAAPNET, _H.KONTROLLER): _T.UNDER_KONTROLL,
     (_T.GJENAAPNET, _H.SEND_INN): _T.INNSENDT,
+    (_T.GJENAAPNET, _H.RETURNER): _T.GJENAAPNET,
     (_T.GJENAAPNET, _H.TREKK): _T.TRUKKET,
 }
 

@@ -7,6 +7,7 @@ import json
 import uuid
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils.translation import get_language
 
@@ -20,7 +21,7 @@ from kostra.blankett import (
     synlige_felt,
 )
 from kostra.blankett.svar import Verdi
-from kostra.portal.innsending.models import Kontroll, Levering, Utfylling
+from kostra.portal.innsending.models import Henvendelse, Kontroll, Levering, Utfylling
 from kostra.portal.innsending.tilstand import OVERGANGER, Hendelse, Tilstand, UlovligOvergang
 from kostra.portal.konto.models import Bruker
 from kostra.portal.tilgang.models import Enhet
@@ -166,8 +167,10 @@ def siste_kontroll(utfylling: Utfylling) -> Kontroll | None:
 
 
 def leveringer(utfylling: Utfylling) -> list[Levering]:
-    """The form's deliveries, the one that holds first."""
-    return list(Levering.objects.filter(utfylling=utfylling).select_related("fil"))
+    """The form's deliveries, the latest first. ``er_returnert``: staff sent it back."""
+    retur = Henvendelse.objects.filter(levering=OuterRef("pk"), slag=Henvendelse.Slag.RETUR)
+    rader = Levering.objects.filter(utfylling=utfylling).annotate(er_returnert=Exists(retur))
+    return list(rader.select_related("fil"))
 
 
 def andres_skjema(enhet: Enhet, par: list[tuple[int, str]]) -> dict[tuple[int, str], Any]:

@@ -57,6 +57,7 @@ class Bruker(AbstractBaseUser):
     sprak = models.CharField(max_length=2, blank=True)  # chosen for the pages; letters: brevsprak
     uten_sms = models.BooleanField(default=False)  # only the code app counts, and no SMS is sent
     aktiv = models.BooleanField(default=True)
+    sperret = models.DateTimeField(null=True)  # by staff: no right that is given opens it again
     maa_bytte_passord = models.BooleanField(default=False)
     startpassord_utloper = models.DateTimeField(null=True)
     oktnummer = models.PositiveIntegerField(default=1)

@@ -160,6 +160,21 @@ def nytt_startpassord(*, bruker: Bruker, godkjent_av: Bruker | None = None) -> N
         logg.foy_til("konto.nytt_startpassord", bruker=godkjent_av, objekt=bruker.pk)
 
 
+def forny_ansatt(*, bruker: Bruker, av: Bruker) -> tuple[str, totp.Oppsett]:
+    """A new start password and a new secret for the code app, for staff who lost theirs; sessions die.
+
+    Both are shown once, to ``av``: staff get no password by mail.
+    """
+    with transaction.atomic():
+        passord = _sett_startpassord(bruker)
+        bruker.save(update_fields=["password", "maa_bytte_passord", "startpassord_utloper"])
+        totp.fjern(bruker)
+        oppsett = totp.utsted(bruker=bruker)
+        avslutt_okter(bruker=bruker)
+        logg.foy_til("konto.fornyet", bruker=av, objekt=bruker.pk)
+    return passord, oppsett
+
+
 def _brev(bruker: Bruker, mal: str, kontekst: dict[str, str], hemmelig: dict[str, str]) -> None:
     """Each raises the session number first, so that the number tells one letter from the next."""
     utboks.legg(

@@ -9,10 +9,10 @@ from kostra.portal import klokke
 
 
 class Nyhet(models.Model):
-    """One news item, in three languages. ``aar`` empty: for every round."""
+    """One news item, in three languages. ``aar`` empty: for every round; ``publisert`` empty: a draft."""
 
     aar = models.PositiveSmallIntegerField(null=True)
-    publisert = models.DateTimeField(default=klokke.naa)
+    publisert = models.DateTimeField(null=True, default=klokke.naa)
     tittel_nb = models.CharField(max_length=200)
     tittel_nn = models.CharField(max_length=200)
     tittel_en = models.CharField(max_length=200)

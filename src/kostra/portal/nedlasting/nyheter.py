@@ -7,7 +7,7 @@ nothing. Only a page that is really shown counts; a HEAD or a browser's prefetch
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -33,4 +33,19 @@ def nyheter(request: HttpRequest) -> HttpResponse:
     )
     if bruker and request.method == "GET" and not request.headers.get("Sec-Purpose"):
         merk_lest(bruker=bruker, nyheter=[nyhet.id for nyhet in viste if nyhet.ulest])
+    return svar
+
+
+@offentlig
+@require_safe
+def nyhet(request: HttpRequest, nr: int) -> HttpResponse:
+    """One item by itself, for links to it; it counts as seen as in the list."""
+    funnet = nyhetsutvalg.publiserte().filter(pk=nr).first() if nr < 2**63 else None
+    if funnet is None:
+        raise Http404
+    bruker = request.user if request.user.is_authenticated else None
+    (vist,) = nyhetsutvalg.vis([funnet], bruker)
+    svar = render(request, "nedlasting/nyhet.html", {"nyhet": vist})
+    if bruker and vist.ulest and request.method == "GET" and not request.headers.get("Sec-Purpose"):
+        merk_lest(bruker=bruker, nyheter=[vist.id])
     return svar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 
 from kostra.portal import klokke
@@ -30,9 +30,19 @@ def publiserte() -> QuerySet[Nyhet]:
     return Nyhet.objects.filter(publisert__lte=klokke.naa())
 
 
+def alle() -> QuerySet[Nyhet]:
+    """For those who write them: drafts first, then the latest."""
+    return Nyhet.objects.order_by(F("publisert").desc(nulls_first=True), "-pk")
+
+
 def antall_uleste(bruker: Bruker) -> int:
     """How many the user hasn't seen."""
     return publiserte().exclude(lest__bruker=bruker).count()
+
+
+def forhandsvis(nyhet: Nyhet) -> Nyhetsvisning:
+    """The item in the language of the request, published or not."""
+    return _vis(nyhet, ulest=False)
 
 
 def vis(nyheter: list[Nyhet], bruker: Bruker | None) -> list[Nyhetsvisning]:
@@ -48,8 +58,11 @@ def vis(nyheter: list[Nyhet], bruker: Bruker | None) -> list[Nyhetsvisning]:
 
 
 def _vis(nyhet: Nyhet, ulest: bool) -> Nyhetsvisning:
+    """A draft shows as if it were published now."""
     sprak = (get_language() or "nb")[:2]
     tittel = getattr(nyhet, f"tittel_{sprak}", "") or nyhet.tittel_nb
     tekst = getattr(nyhet, f"tekst_{sprak}", "") or nyhet.tekst_nb
     avsnitt = tuple(bit.strip() for bit in tekst.splitlines() if bit.strip())
-    return Nyhetsvisning(nyhet.pk, nyhet.aar, nyhet.publisert, tittel, avsnitt, ulest)
+    return Nyhetsvisning(
+        nyhet.pk, nyhet.aar, nyhet.publisert or klokke.naa(), tittel, avsnitt, ulest
+    )

@@ -22,6 +22,13 @@ class Hendelse(models.Model):
 
     class Meta:
         ordering = ["nr"]
+        indexes = [  # the log's filters, each in the order that the page shows; see revisjon.utvalg
+            models.Index(fields=["tid", "nr"], name="hendelse_tid"),
+            models.Index(fields=["handling", "tid", "nr"], name="hendelse_handling"),
+            models.Index(fields=["enhet", "tid", "nr"], name="hendelse_enhet"),
+            models.Index(fields=["aktor", "tid", "nr"], name="hendelse_aktor"),
+            models.Index(fields=["objekt", "tid", "nr"], name="hendelse_objekt"),
+        ]
 
 
 class Kjedehode(models.Model):

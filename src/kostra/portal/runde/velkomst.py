@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from kostra.portal.runde.utvalg import aapne_runder
+from kostra.portal.runde.utvalg import aapne_runder, proverunder
 
 
 def velkomst() -> str:
     """The line over the title: *KOSTRA 2022 – Velkommen til årets rapportering*, all open years named."""
     aar = sorted((runde.aar for runde in aapne_runder()), reverse=True)
+    prover = sorted((runde.aar for runde in proverunder()), reverse=True)
+    if prover and not aar:
+        return _("KOSTRA %(aar)s – Prøveinnsending") % {"aar": _og(prover)}
     if not aar:
         return _("KOSTRA – Ingen rapportering er åpen nå")
     return _("KOSTRA %(aar)s – Velkommen til årets rapportering") % {"aar": _og(aar)}

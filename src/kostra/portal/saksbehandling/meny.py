@@ -12,17 +12,28 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kostra.portal.innsending.henvendelser.utvalg import antall_besvart
 from kostra.portal.konto.models import ANSATTE, Bruker, Rolle
+from kostra.portal.saksbehandling.brukere.utvalg import antall_mobilbytter
+from kostra.portal.saksbehandling.godkjenning import venter_paa
 
 
 @dataclass(frozen=True)
 class Side:
-    """A page of the menu. ``antall``: how many things wait there, shown as a number."""
+    """A page of the menu. ``antall``: how many things wait there, shown as a number; ``antall_for``: for
+    the one who reads it.
+    """
 
     rute: str
     tekst: Promise
     roller: frozenset[Rolle] = ANSATTE
     antall: Callable[[], int] | None = None
+    antall_for: Callable[[Bruker], int] | None = None
+
+    def venter(self, bruker: Bruker) -> int:
+        if self.antall_for:
+            return self.antall_for(bruker)
+        return self.antall() if self.antall else 0
 
 
 @dataclass(frozen=True)
@@ -50,11 +61,46 @@ AVSNITT: dict[str, tuple[Promise, list[Side]]] = {
         _("Runden"),
         [
             Side("saksbehandling:oversikt", _("Oversikt")),
+            Side("saksbehandling:runder", _("Rapporteringsår")),
+            Side("saksbehandling:status", _("Status")),
+            Side("saksbehandling:nyheter", _("Nyheter")),
+            Side(
+                "saksbehandling:banner",
+                _("Melding på alle sider"),
+                frozenset({Rolle.SAKSBEHANDLER, Rolle.DRIFT}),
+            ),
+            Side("saksbehandling:purring", _("Purring")),
         ],
     ),
-    "avgivere": (_("Avgivere"), []),
-    "mottak": (_("Mottak"), []),
-    "ettersyn": (_("Ettersyn"), []),
+    "avgivere": (
+        _("Avgivere"),
+        [
+            Side("saksbehandling:kommuner", _("Kommuner")),
+            Side("saksbehandling:pinbrev", _("PIN-brev"), frozenset({Rolle.SAKSBEHANDLER})),
+            Side("saksbehandling:brukere", _("Brukere"), antall=antall_mobilbytter),
+            Side(
+                "saksbehandling:som_kommune",
+                _("Se som kommune"),
+                frozenset({Rolle.SAKSBEHANDLER}),
+            ),
+        ],
+    ),
+    "mottak": (
+        _("Mottak"),
+        [
+            Side("saksbehandling:leveringer", _("Leveringer")),
+            Side("saksbehandling:henvendelser", _("Spørsmål og retur"), antall=antall_besvart),
+            Side("saksbehandling:ko", _("Kø og arbeidere")),
+            Side("saksbehandling:sertifikater", _("Sertifikater")),
+        ],
+    ),
+    "ettersyn": (
+        _("Ettersyn"),
+        [
+            Side("saksbehandling:godkjenninger", _("Godkjenninger"), antall_for=venter_paa),
+            Side("saksbehandling:revisjonslogg", _("Revisjonslogg")),
+        ],
+    ),
 }
 
 
@@ -70,7 +116,7 @@ def meny(bruker: Bruker, aktiv: str) -> list[Avsnitt]:
                     reverse(side.rute),
                     str(side.tekst),
                     side.rute == aktiv,
-                    side.antall() if side.antall else 0,
+                    side.venter(bruker),
                 )
                 for side in sider
                 if rolle in side.roller

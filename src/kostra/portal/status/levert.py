@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kostra.portal.innsending.models import Henvendelse, Levering, Utfylling
 from kostra.portal.innsending.tilstand import Tilstand
@@ -14,11 +14,14 @@ def gjeldende(aar: int, skjema: str | None = None) -> QuerySet[Levering]:
 
     One that was unlocked still counts until it is sent anew. A trial's never does, nor a vendor's.
     """
-    siste = Levering.objects.filter(utfylling=OuterRef("utfylling")).order_by("-mottatt")
+    nyere = Levering.objects.filter(
+        Q(mottatt__gt=OuterRef("mottatt")) | Q(mottatt=OuterRef("mottatt"), pk__gt=OuterRef("pk")),
+        utfylling=OuterRef("utfylling"),
+    )
     returnert = Henvendelse.objects.filter(levering=OuterRef("pk"), slag=Henvendelse.Slag.RETUR)
     rader = Levering.objects.filter(
+        ~Exists(nyere),
         ~Exists(returnert),
-        pk=Subquery(siste.values("pk")[:1]),
         utfylling__aar=aar,
         utfylling__prove=False,
         utfylling__enhet__leverandor="",

@@ -12,11 +12,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from kostra.portal.konto.models import Bruker, Rolle
 
-Visning = Callable[..., HttpResponse]
+Visning = Callable[..., HttpResponseBase]
 
 
 class Innlogget(HttpRequest):
@@ -36,7 +37,7 @@ def krever(*roller: Rolle) -> Callable[[Visning], Visning]:
 
     def pynt(visning: Visning) -> Visning:
         @wraps(visning)
-        def vokter(request: Innlogget, *args: Any, **kwargs: Any) -> HttpResponse:
+        def vokter(request: Innlogget, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if roller and Rolle(request.user.rolle) not in roller:
                 raise PermissionDenied
             return visning(request, *args, **kwargs)

@@ -159,6 +159,36 @@ def avgjor_mobilbytte(*, bytte: Mobilbytte, godkjent: bool, bruker: Bruker) -> N
         )
 
 
+def glem_999(*, utfylling: Utfylling) -> list[Bruker]:
+    """Takes away what a 999 of a trial gave, unless another that is sent gives the same.
+
+    No letter tells of it: nothing that counted is lost. Call it as :func:`send_999`. Returns those who
+    have no right left in any year.
+    """
+    uten_rett = []
+    retter = Skjemarett.objects.filter(gitt_av=utfylling).select_related("bruker")
+    for rapportor in {rett.bruker for rett in retter}:
+        _laas_personene(utfylling.enhet, rapportor.epost)
+        andre = [
+            sendt
+            for sendt in _sendte(utfylling.enhet, utfylling.aar, rapportor.epost)
+            if sendt != utfylling
+        ]
+        for rett in rapportor.retter.filter(gitt_av=utfylling):
+            rett.gitt_av = next(
+                (a for a in andre if rett.skjema in (a.sendt_svar or {}).get("skjema", [])), None
+            )
+            if rett.gitt_av is None:
+                rett.delete()
+            else:
+                rett.save(update_fields=["gitt_av"])
+        _sett_aktiv(rapportor)
+        konto.avslutt_okter(bruker=rapportor)
+        if not rapportor.retter.exists():
+            uten_rett.append(rapportor)
+    return uten_rett
+
+
 # -- rights ------------------------------------------------------------------------------------------
 
 
@@ -168,7 +198,9 @@ def _beregn_retter(rapportor: Bruker, utfylling: Utfylling, bruker: Bruker) -> E
         for skjema in (sendt.sendt_svar or {}).get("skjema", []):
             onsket.setdefault(skjema, sendt)
     for bekreftet in rapportor.retter.filter(aar=utfylling.aar, gitt_av=None):
-        onsket.setdefault(bekreftet.skjema, None)
+        gitt_av = onsket.get(bekreftet.skjema)
+        if gitt_av is None or gitt_av.prove:  # what was confirmed stays when the trial is wiped
+            onsket[bekreftet.skjema] = None
     return _sett_retter(rapportor, utfylling.aar, onsket, bruker)
 
 
@@ -195,10 +227,13 @@ def _sett_retter(
 
 
 def _sett_aktiv(rapportor: Bruker) -> None:
-    """Without a right in any year the account is closed: a mistyped address must not stay a user."""
-    har_rett = rapportor.retter.exists()
-    if rapportor.aktiv != har_rett:
-        rapportor.aktiv = har_rett
+    """Without a right in any year the account is closed: a mistyped address must not stay a user.
+
+    What staff have blocked stays closed, whatever rights a new 999 gives.
+    """
+    aktiv = rapportor.retter.exists() and rapportor.sperret is None
+    if rapportor.aktiv != aktiv:
+        rapportor.aktiv = aktiv
         rapportor.save(update_fields=["aktiv"])
 
 
@@ -246,7 +281,12 @@ def _laas_personene(enhet: Enhet, *eposter: str) -> None:
 
 
 def _oppdater(rapportor: Bruker, person: Person, utfylling: Utfylling) -> None:
-    """A new name holds at once. A new number is the second factor, and waits to be confirmed."""
+    """A new name holds at once. A new number is the second factor, and waits to be confirmed.
+
+    A form of a trial changes nothing about an account that was there: it is to be wiped without trace.
+    """
+    if utfylling.prove:
+        return
     if rapportor.navn != person.navn:
         rapportor.navn = person.navn
         rapportor.save(update_fields=["navn"])
@@ -316,7 +356,7 @@ def _fortell_kontakten(utfylling: Utfylling, endring: Endring, *, ny: bool) -> N
     bytter_nummer = endring.bruker.mobilbytter.filter(avgjort=None, onsket_av=utfylling).exists()
     mottakere = {enhet.kontakt_epost, str(svar.get("ansvarlig_epost") or "")}
     _brev_kontakt(enhet, mottakere, endring, _hendelse(utfylling), ny=ny, mobil=bytter_nummer)
-    if svar.get("ansvarlig_epost"):
+    if svar.get("ansvarlig_epost") and not utfylling.prove:
         enhet.kontakt_navn = str(svar.get("ansvarlig_navn") or "")
         enhet.kontakt_epost = str(svar["ansvarlig_epost"])
         enhet.kontakt_telefon = str(svar.get("ansvarlig_telefon") or "")

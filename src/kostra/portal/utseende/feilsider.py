@@ -93,11 +93,13 @@ SIDER: dict[str, Feilside] = {
 
 
 def _innhold(request: HttpRequest, navn: str) -> dict[str, Any]:
+    """Without the banner: it is in the database, which may be what failed."""
     side = SIDER[navn]
     return {
         "tittel": side.tittel, "hva": side.hva, "gjor": side.gjor,
         "lenke": side.lenke, "lenketekst": side.lenketekst,
         "stotteref": getattr(request, "stotteref", "") or ny_stotteref(),
+        "banner": None,
     }  # fmt: skip
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from kostra.portal import klokke
+from kostra.portal.konto.models import ANSATTE
+from kostra.portal.saksbehandling.banner import utvalg as bannere
 
 
 def felles(request: HttpRequest) -> dict[str, Any]:
@@ -18,16 +22,26 @@ def felles(request: HttpRequest) -> dict[str, Any]:
         "stotteref": getattr(request, "stotteref", ""),
         "innlogget": innlogget(request),
         "okt": okt(request),
+        "banner": SimpleLazyObject(banner),  # asked only where a page draws it
     }
 
 
+def banner() -> dict[str, str] | None:
+    """The message to all; none where the database can't be asked."""
+    try:
+        return bannere.for_sidene()
+    except DatabaseError:
+        return None
+
+
 def innlogget(request: HttpRequest) -> dict[str, str] | None:
-    """The name and the unit that *Innlogget som* shows; None when nobody is."""
+    """The name and the unit that *Innlogget som* shows, and where home is; None when nobody is."""
     bruker: Any = getattr(request, "user", None)
     if bruker is None or not bruker.is_authenticated:
         return None
     enhet = str(bruker.enhet) if bruker.enhet else _("Statistisk sentralbyrå")
-    return {"navn": bruker.navn or enhet, "enhet": enhet}
+    hjem = "saksbehandling:oversikt" if bruker.rolle in ANSATTE else "innsending:mine"
+    return {"navn": bruker.navn or enhet, "enhet": enhet, "hjem": hjem}
 
 
 def okt(request: HttpRequest) -> dict[str, int] | None:

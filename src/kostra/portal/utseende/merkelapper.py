@@ -43,6 +43,8 @@ MERKELAPPER: dict[str, Merkelapp] = {
     "trukket": Merkelapp("neutral", "slett", _("Trukket tilbake")),
     "slettet": Merkelapp("neutral", "slett", _("Slettet")),
     "erstattet": Merkelapp("neutral", "lik", _("Erstattet")),
+    "prove": Merkelapp("warning", "info", _("Prøve")),
+    "returnert": Merkelapp("warning", "advarsel", _("Returnert")),
     # a unit's delivery
     "ikke_levert": Merkelapp(*_INGEN, _("Ikke levert")),
     "levert": Merkelapp(*_OK, _("Levert")),

@@ -196,7 +196,7 @@ def _mangler(felt: forms.Field, etikett: str) -> str:
 class Skjemafletting(forms.BaseForm):
     """For a Form or a ModelForm: our partials, and what a field looks like, said by the form."""
 
-    default_renderer = Uttegner
+    default_renderer = Uttegner()  # one for all: it holds the templates that are read
     use_required_attribute = False  # we say what is missing ourselves, in the user's language
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from kostra.portal.klokke import NORGE
+from kostra.portal.runde.kalender import siste_dag
 
 FAST_MELLOMROM = "\N{NO-BREAK SPACE}"
 
@@ -24,9 +25,14 @@ def norsk(naar: datetime) -> datetime:
     return naar.astimezone(NORGE)
 
 
-def dato(naar: date) -> str:
-    """10. januar 2023; in English 10 January 2023. A moment counts as the day it was in Norway."""
+def dato(naar: date, *, kort: bool = False) -> str:
+    """10. januar 2023; in English 10 January 2023. A moment counts as the day it was in Norway.
+
+    ``kort``, for tables: 10.01.2023, but not in English, where it could be October.
+    """
     dag = norsk(naar).date() if isinstance(naar, datetime) else naar
+    if kort and not _engelsk():
+        return dag.strftime("%d.%m.%Y")
     return date_format(dag, "j F Y" if _engelsk() else "j. F Y", use_l10n=False)
 
 
@@ -41,6 +47,14 @@ def tid(naar: datetime, *, sekunder: bool = False, kort: bool = False) -> str:
     dag = norsk(naar).strftime("%d.%m.%Y") if kort and not _engelsk() else dato(naar)
     ved = "at" if _engelsk() else "kl."
     return f"{dag} {ved} {klokkeslett(naar, sekunder=sekunder)}"
+
+
+def slutt(naar: datetime) -> str:
+    """As :func:`tid`, for when something ends: midnight is 24.00 of the day that is over."""
+    if norsk(naar).time() != time():
+        return tid(naar)
+    dagen, ved, skille = dato(siste_dag(naar)), *(("at", ":") if _engelsk() else ("kl.", "."))
+    return f"{dagen} {ved} 24{skille}00"
 
 
 def tall(verdi: int | float | Decimal, *, desimaler: int = 0) -> str:

@@ -10,17 +10,24 @@ kontakt_endring     epost  kommunenr kommune navn hendelse lagt_til    mobil
                            fjernet
 kontakt_glemt       epost  kommunenr kommune navn hva
 kvittering_klar     epost  sti
+henvendelse         epost  slag sti
+kontakt_henvendelse epost  kommunenr kommune slag
 glemt_passord       epost  brukerid                                                passord
 mobil_endret        epost  brukerid                                    siffer
+paaminnelse         epost  purret                                      kontakt
+purring             epost  purret                                      kontakt
+varsel              epost  purret                                      kontakt
 kode                sms    referanse                                               kode
 mobilbytte          sms                                                referanse   kode
                                                                        siffer
 ==================  =====  ==========================================  ==========  ==================
 
-``skjemaer``, ``lagt_til``, ``fjernet``: lists of (year, form id). ``hendelse``: ny or endret. ``mobil``:
-True when a new number waits to be confirmed. ``hva``: passord or mobil, what is lost. ``siffer``: the
-last digits of a number. ``sti``: a path of ours. Any text of a user's is cleaned, so that it can make
-neither a line, a header nor a link.
+``skjemaer``, ``lagt_til``, ``fjernet``: lists of (year, form id). ``hendelse``: ny or endret.
+``mobil``: True when a new number waits to be confirmed. ``hva``: passord or mobil, what is lost.
+``siffer``: the last digits of a number. ``sti``: a path of ours. ``purret``: what isn't delivered, a
+list of (unit's key, kommunenr, name, [(year, form id, due date, step), …]). ``kontakt``: True to a
+kommune's contact. Any text of a user's is cleaned, so that it can make neither a line, a header nor a
+link.
 """
 
 from __future__ import annotations
@@ -29,6 +36,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +45,7 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from kostra.blankett import UkjentBlankett, blankett
+from kostra.portal import klokke
 from kostra.portal.varsling.feil import UgyldigForsendelse
 from kostra.portal.varsling.grenser import EPOST, SMS
 
@@ -65,8 +74,13 @@ MALER: Mapping[str, Mal] = {
     "kontakt_endring": _mal(EPOST, "kommunenr kommune navn hendelse lagt_til fjernet", "mobil"),
     "kontakt_glemt": _mal(EPOST, "kommunenr kommune navn hva"),
     "kvittering_klar": _mal(EPOST, "sti"),
+    "henvendelse": _mal(EPOST, "slag sti"),
+    "kontakt_henvendelse": _mal(EPOST, "kommunenr kommune slag"),
     "glemt_passord": _mal(EPOST, "brukerid", "", "passord"),
     "mobil_endret": _mal(EPOST, "brukerid", "siffer"),
+    "paaminnelse": _mal(EPOST, "purret", "kontakt"),
+    "purring": _mal(EPOST, "purret", "kontakt"),
+    "varsel": _mal(EPOST, "purret", "kontakt"),
     "kode": _mal(SMS, "referanse", "", "kode"),
     "mobilbytte": _mal(SMS, "", "referanse siffer", "kode"),
 }
@@ -133,14 +147,35 @@ def skriv(mal: str, sprak: str, kontekst: dict[str, Any], hemmelig: dict[str, st
 def _verdier(sprak: str, kontekst: dict[str, Any]) -> dict[str, Any]:
     adresse = settings.KOSTRA.adresse
     lister = {n: skjemanavn(kontekst[n], sprak) for n in _SKJEMALISTER if n in kontekst}
+    purret = {"purret": _purret(kontekst["purret"], sprak)} if "purret" in kontekst else {}
     return {
         **kontekst,
         **lister,
+        **purret,
         "sprak": sprak,
         "lenke": adresse + kontekst.get("sti", ""),
         "innlogging": adresse + STIER["konto:logg_inn"],
         "forside": adresse + STIER["nedlasting:forside"],
     }
+
+
+def _purret(enheter: Iterable[Any], sprak: str) -> list[dict[str, Any]]:
+    """Each unit with its forms, and for each the due date and whether it has passed."""
+    i_dag = klokke.i_dag()
+    return [
+        {
+            "navn": f"{kommunenr} {navn}",
+            "skjemaer": [
+                {
+                    "tittel": _skjemanavn(int(aar), str(skjema), sprak),
+                    "frist": date.fromisoformat(frist),
+                    "over": date.fromisoformat(frist) < i_dag,
+                }
+                for aar, skjema, frist, _ in linjer
+            ],
+        }
+        for _, kommunenr, navn, linjer in enheter
+    ]
 
 
 def _fyll(navn: str, verdier: dict[str, Any], *, html: bool = False) -> str:

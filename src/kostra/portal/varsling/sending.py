@@ -17,7 +17,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from kostra.portal import klokke
-from kostra.portal.varsling import epost, postkasse, sms
+from kostra.portal.varsling import ajour, epost, postkasse, retur, sms
 from kostra.portal.varsling.feil import ForseglingBrutt, Midlertidig, Sendefeil, Tvilsom, Varig
 from kostra.portal.varsling.forsegling import aapne
 from kostra.portal.varsling.grenser import EPOST, SMS, grenser
@@ -75,12 +75,16 @@ def _overlever(brev: Forsendelse) -> None:
         hemmelig = aapne(bytes(brev.forseglet), brev.id)
     except ForseglingBrutt:
         raise Varig("forseglingen_brutt") from None
+    melding = None
     try:
-        tekst = skriv(brev.mal, brev.sprak, brev.kontekst, hemmelig)
-        melding = _melding(brev, tekst)
+        kontekst = ajour.kontekst(brev)
+        if kontekst is not None:
+            melding = _melding(brev, skriv(brev.mal, brev.sprak, kontekst, hemmelig))
     except Exception as feil:  # a template's fault must not leave the letter half sent
         _logg.error("brev_ikke_skrevet", forsendelse=str(brev.id), unntak=type(feil).__name__)
         raise Midlertidig("programfeil") from None
+    if melding is None:
+        raise Varig(ajour.IKKE_AKTUELT)
     try:
         melding()
     except Sendefeil:
@@ -201,7 +205,10 @@ def tom_hemmeligheter(rader: QuerySet[Forsendelse] | None = None) -> int:
 
 
 def glem_gamle() -> int:
-    """Takes address and content out of letters long finished; that they were sent is kept. How many."""
+    """Takes address and content out of letters long finished; that they were sent is kept. How many.
+
+    An address that letters come back from is kept while it is somebody's: it mustn't be tried again.
+    """
     ferdige = Forsendelse.objects.exclude(stand__in=[Stand.VENTER, Stand.SENDES]).exclude(til="")
     gamle = ferdige.filter(opprettet__lte=klokke.naa() - grenser().persondata)
-    return gamle.update(til="", kontekst={}, forseglet=b"")
+    return gamle.exclude(retur.maa_huskes()).update(til="", kontekst={}, forseglet=b"")

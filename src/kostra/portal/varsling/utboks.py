@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -41,12 +43,7 @@ def legg(
     address that can't be sent to never stops the caller: the letter stands as given up. Raises
     :class:`UtenforTransaksjon`, :class:`UgyldigForsendelse`.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise UtenforTransaksjon(
-            f"Brevet {mal} skal legges i transaksjonen til det som er årsaken."
-        )
-    if not 0 < len(arsak) <= 120:
-        raise UgyldigForsendelse(f"Brevet {mal} skal ha en årsak på 1–120 tegn.")
+    _krev(mal, arsak)
     renset = godta(mal, kanal, kontekst or {}, hemmelig or {})
     brev_id = uuid.uuid4()
     mottaker = _mottaker(kanal, til)
@@ -70,6 +67,57 @@ def legg(
     if ny and mottaker:
         _bestill(brev)
     return brev
+
+
+@dataclass(frozen=True)
+class Massebrev:
+    """One of many e-mails that are written at once, as for :func:`legg`. ``bruker``: an account's key."""
+
+    mal: str
+    arsak: str
+    til: str
+    sprak: str
+    kontekst: dict[str, Any]
+    bruker: int | None = None
+
+
+def legg_mange(brev: Iterable[Massebrev]) -> dict[str, Forsendelse]:
+    """Many e-mails that nobody sits waiting for, by cause; a cause that has its letter keeps it.
+
+    No worker is told: they are sent one by one, in between the letters of :func:`legg`. Raises as it.
+    """
+    alle = list(brev)
+    for ett in alle:
+        _krev(ett.mal, ett.arsak)
+    Forsendelse.objects.bulk_create((_massebrev(ett) for ett in alle), ignore_conflicts=True)
+    lagt = Forsendelse.objects.filter(arsak__in=[ett.arsak for ett in alle])
+    return {ett.arsak: ett for ett in lagt}
+
+
+def _massebrev(ett: Massebrev) -> Forsendelse:
+    brev_id, til = uuid.uuid4(), _mottaker(EPOST, ett.til)
+    return Forsendelse(
+        id=brev_id,
+        kanal=EPOST,
+        mal=ett.mal,
+        arsak=ett.arsak,
+        sprak=ett.sprak if ett.sprak in _SPRAK else "nb",
+        til=til,
+        bruker_id=ett.bruker,
+        kontekst=godta(ett.mal, EPOST, ett.kontekst, {}),
+        stand=Stand.VENTER if til else Stand.OPPGITT,
+        siste_feil="" if til else "ugyldig_adresse",
+        message_id=epost.ny_message_id(brev_id),
+    )
+
+
+def _krev(mal: str, arsak: str) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise UtenforTransaksjon(
+            f"Brevet {mal} skal legges i transaksjonen til det som er årsaken."
+        )
+    if not 0 < len(arsak) <= 120:
+        raise UgyldigForsendelse(f"Brevet {mal} skal ha en årsak på 1–120 tegn.")
 
 
 def _mottaker(kanal: str, til: str) -> str:

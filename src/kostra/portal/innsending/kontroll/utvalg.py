@@ -19,7 +19,7 @@ from kostra.portal.innsending.models import Kontroll, Levering
 from kostra.portal.innsending.skjema import rundetekst
 from kostra.portal.innsending.utvalg import definisjon, sprak, utfylling_for
 from kostra.portal.konto.models import Bruker
-from kostra.portal.runde.utvalg import aapning
+from kostra.portal.runde.utvalg import aapning_av
 from kostra.portal.utseende import tekst
 from kostra.rapport import arkiv
 
@@ -171,11 +171,10 @@ class Stoppgruppe:
 def stoppet(kontroll: Kontroll) -> dict[str, Any]:
     """Why nothing was delivered, what to do, and what stops. See ``innsending/kontroll/stoppet.html``."""
     rapport, skjema = rapport_av(kontroll), kontroll.utfylling
-    rundens = aapning(enhet=skjema.enhet, aar=skjema.aar, skjema=skjema.skjema)
     return {
         "kontroll": kontroll,
         "utfylling": skjema,
-        "frist": rundetekst.frist(rundens),
+        "frist": rundetekst.frist(aapning_av(skjema)),
         "tittel": definisjon(skjema).tittel.paa(sprak()),
         "sender": kontroll.handling == Kontroll.Handling.SEND_INN,
         "avvisning": avvisning_i_ord(kontroll),

@@ -22,7 +22,7 @@ def pdf(levering: Levering) -> bytes:
     data = {
         "sprak": sprak(),
         "tittel": _("Kvittering"),
-        "dom": _("Skjemaet er sendt inn"),
+        "dom": _dom(levering),
         "fakta": [[term, ren(verdi)] for term, verdi in rader(levering)],
         "hode": [_("Opplysning"), _("Verdi")],
         "ekte": _("Slik kontrollerer du kvitteringen"),
@@ -42,6 +42,12 @@ def pdf(levering: Levering) -> bytes:
         ignore_system_fonts=True,
         timestamp=levering.mottatt.replace(microsecond=0),
     )
+
+
+def _dom(levering: Levering) -> str:
+    if levering.utfylling.prove:
+        return _("Skjemaet er sendt inn i en prøve, og teller ikke")
+    return _("Skjemaet er sendt inn")
 
 
 def filnavn(levering: Levering) -> str:

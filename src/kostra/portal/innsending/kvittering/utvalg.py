@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kostra.kvittering import Kvittering, les_uverifisert
+from kostra.portal.innsending.henvendelser.utvalg import er_returnert
 from kostra.portal.innsending.models import Levering
 from kostra.portal.innsending.tilstand import Hendelse
-from kostra.portal.innsending.utvalg import definisjon, kan, sprak, utfylling_for
+from kostra.portal.innsending.utvalg import definisjon, kan, leveringer, sprak, utfylling_for
 from kostra.portal.konto.models import Bruker
-from kostra.portal.runde.utvalg import aapning
+from kostra.portal.runde.utvalg import aapning_av
 from kostra.portal.utseende import merkelapper, tekst
 from kostra.portal.utseende.templatetags.kostra import sha256, storrelse, tid
 
@@ -34,18 +35,20 @@ def levering_for(bruker: Bruker, nr: str) -> Levering:
 def side(levering: Levering) -> dict[str, Any]:
     """The receipt's page."""
     utfylling = levering.utfylling
-    alle = list(Levering.objects.filter(utfylling=utfylling).order_by("-mottatt", "-aapning"))
-    rundens = aapning(enhet=utfylling.enhet, aar=utfylling.aar, skjema=utfylling.skjema)
+    alle = leveringer(utfylling)
+    rundens = aapning_av(utfylling)
     return {
         "levering": levering,
         "utfylling": utfylling,
         "fakta": fakta(levering),
-        "gjelder": alle[0] == levering,
+        "gjelder": alle[0] == levering and not er_returnert(levering),
+        "returnert": alle[0] == levering and er_returnert(levering),
         "siste": alle[0],
         "andre": [annen for annen in alle if annen != levering],
         "har_rapport": hasattr(levering.kontroll, "rapport"),
         "kan_laases_opp": kan(utfylling, Hendelse.LAAS_OPP) and rundens.kan_sende,
         "stenger": rundens.stenger,
+        "aapning": rundens,
     }
 
 

@@ -36,7 +36,7 @@ from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergan
 from kostra.portal.innsending.utvalg import definisjon
 from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon import logg
-from kostra.portal.runde.utvalg import aapning
+from kostra.portal.runde.utvalg import aapning_av
 
 #: The size of the pieces the page sends.
 BIT: Final = 256 * 1024
@@ -304,8 +304,7 @@ def _slett_etterpaa(navn: str) -> None:
 def krev_aapen(utfylling: Utfylling) -> None:
     """Raises :class:`OpplastingsFeil` unless the form can be changed and the round is open."""
     krev_endring(utfylling)
-    rundens = aapning(enhet=utfylling.enhet, aar=utfylling.aar, skjema=utfylling.skjema)
-    if not rundens.kan_sende:
+    if not aapning_av(utfylling).kan_sende:
         raise OpplastingsFeil("ikke_aapen")
 
 

@@ -15,7 +15,7 @@ from kostra.portal.innsending.opplasting.grense import MB, maks_fil
 from kostra.portal.innsending.opplasting.tekster import tekster
 from kostra.portal.innsending.utvalg import definisjon, utfylling_for
 from kostra.portal.konto.models import Bruker
-from kostra.portal.runde.utvalg import aapning, krypteringssertifikater
+from kostra.portal.runde.utvalg import aapning_av, krypteringssertifikater
 
 
 def opplasting_for(bruker: Bruker, opplasting_id: uuid.UUID) -> Opplasting:
@@ -51,7 +51,7 @@ def filens_side(utfylling: Utfylling) -> str:
 
 def filfelt(utfylling: Utfylling) -> dict[str, Any]:
     """What ``innsending/opplasting/felt.html`` needs."""
-    rundens = aapning(enhet=utfylling.enhet, aar=utfylling.aar, skjema=utfylling.skjema)
+    rundens = aapning_av(utfylling)
     sertifikater = krypteringssertifikater(utfylling.aar)
     maks = maks_fil(definisjon(utfylling))
     return {

@@ -14,7 +14,7 @@ from kostra.portal import klokke
 from kostra.portal.innsending import utvalg
 from kostra.portal.innsending.models import Kontroll, Kontrollrapport, Levering, Utfylling
 from kostra.portal.konto.models import Bruker
-from kostra.portal.runde.utvalg import Aapning, aapning
+from kostra.portal.runde.utvalg import Aapning, aapning_av
 from kostra.rapport import arkiv
 
 _NEI = "nei"
@@ -81,7 +81,6 @@ def kontrollert(bruker: Bruker, id: uuid.UUID) -> Kontrollert:
     rapport = _rapport(kontroll)
     forrige, forrige_rapport = _forrige(kontroll)
     leveringer = utvalg.leveringer(kontroll.utfylling)
-    enhet, aar, skjema = (getattr(kontroll.utfylling, f) for f in ("enhet", "aar", "skjema"))
     return Kontrollert(
         kontroll=kontroll,
         rapport=rapport,
@@ -90,7 +89,7 @@ def kontrollert(bruker: Bruker, id: uuid.UUID) -> Kontrollert:
         levering=_levert(kontroll, leveringer),
         gjelder=leveringer[0] if leveringer else None,
         nyere=_nyere(kontroll),
-        aapning=aapning(enhet=enhet, aar=aar, skjema=skjema),
+        aapning=aapning_av(kontroll.utfylling),
     )
 
 

@@ -48,6 +48,10 @@ def _fakta(utfylling: Utfylling) -> list[tuple[str, str]]:
         (_("Status"), str(merkelapper.for_tilstand(utfylling.tilstand).ord)),
         (_("Sist endret"), tekst.tid(utfylling.endret)),
     ]
+    if utfylling.prove:
+        rader.append(
+            (_("Prøve"), _("Skjemaet er fylt ut i en prøve. Det teller ikke, og slettes."))
+        )
     if utfylling.sendt:
         rader.append((_("Sendt inn"), tekst.tid(utfylling.sendt)))
     return rader

@@ -88,6 +88,7 @@ class Rad:
     endret: datetime
     kvittering: str
     kontroll: Kontroll | None
+    prove: bool = False
 
     @property
     def status(self) -> str:
@@ -157,6 +158,7 @@ def _rad(utfylling: Any, kontroll: Kontroll | None) -> Rad:
         endret=utfylling.endret,
         kvittering=utfylling.kvitteringsnr or "",
         kontroll=kontroll,
+        prove=utfylling.prove,
     )
 
 
@@ -224,7 +226,7 @@ def gjenstaar(bruker: Bruker, rader: list[Rad]) -> list[Gjenstaar]:
     if enhet is None:
         return []
     return [
-        Gjenstaar(rad, aapning(enhet=enhet, aar=rad.aar, skjema=rad.skjema))
+        Gjenstaar(rad, aapning(enhet=enhet, aar=rad.aar, skjema=rad.skjema, prove=rad.prove))
         for rad in rader
         if rad.antall_feil or rad.er_avvist
     ]
@@ -275,7 +277,7 @@ class Mulig:
 
     @property
     def kan_begynnes(self) -> bool:
-        return self.finnes is None and self.aapning.grunn in ("", runde.IKKE_AAPNET)
+        return self.finnes is None and self.aapning.kan_fylles_ut
 
 
 def mulige(bruker: Bruker) -> list[Mulig]:
@@ -304,6 +306,8 @@ def _mulig(enhet: Enhet, aar: int, skjema: str) -> Mulig:
         enhet=enhet,
         tittel=form.tittel.paa(utvalg.sprak()),
         forklaring=form.forklaring.paa(utvalg.sprak()),
-        aapning=aapning(enhet=enhet, aar=aar, skjema=skjema),
+        aapning=aapning(
+            enhet=enhet, aar=aar, skjema=skjema, prove=finnes.prove if finnes else None
+        ),
         finnes=finnes,
     )

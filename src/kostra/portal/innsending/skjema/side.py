@@ -26,11 +26,12 @@ from kostra.blankett import (
 from kostra.blankett import Valg as BlankettValg
 from kostra.blankett.svar import Verdi
 from kostra.portal.innsending import utvalg
+from kostra.portal.innsending.henvendelser.utvalg import returen, som_venter
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.skjema import rundetekst
 from kostra.portal.innsending.skjema.tjeneste import viste_felt
 from kostra.portal.innsending.tilstand import Hendelse
-from kostra.portal.runde.utvalg import aapning
+from kostra.portal.runde.utvalg import aapning_av
 from kostra.portal.tilgang.models import Enhet
 from kostra.portal.utseende.skjemafelt import Feltvisning, Valg
 from kostra.portal.utseende.templatetags.kostra import stand
@@ -81,7 +82,7 @@ class Lestgruppe:
 def hode(utfylling: Utfylling) -> dict[str, Any]:
     """What every page of a form has on top."""
     form = utvalg.definisjon(utfylling)
-    aapen = aapning(enhet=utfylling.enhet, aar=utfylling.aar, skjema=utfylling.skjema)
+    aapen = aapning_av(utfylling)
     sprak = utvalg.sprak()
     return {
         "utfylling": utfylling,
@@ -97,6 +98,9 @@ def hode(utfylling: Utfylling) -> dict[str, Any]:
         "hjemmel": hjemmel(form),
         "kan_slettes": utvalg.kan_slettes(utfylling),
         "kan_trekkes": form.registrering and utvalg.kan(utfylling, Hendelse.TREKK),
+        "returen": returen(utfylling),
+        "henvendelser": som_venter([utfylling.pk]),
+        "har_henvendelser": utfylling.henvendelser.exists(),
     }
 
 

@@ -24,7 +24,7 @@ from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergang, neste
 from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon import logg
-from kostra.portal.runde.utvalg import IKKE_AAPNET, Aapning, aapning
+from kostra.portal.runde.utvalg import Aapning, aapning, aapning_av
 from kostra.portal.tilgang.models import Enhet
 from kostra.portal.tilgang.utvalg import kan_fylle_ut, laas_enheten
 
@@ -88,13 +88,16 @@ def flytt(utfylling: Utfylling, hendelse: Hendelse) -> None:
         utfylling.tilstand_for_kontroll = fra
     if hendelse in (Hendelse.SEND_INN, Hendelse.LEVER):
         utfylling.sendt = klokke.naa()
-    if hendelse is Hendelse.LAAS_OPP:
+    if fra is Tilstand.INNSENDT and utfylling.tilstand == Tilstand.GJENAAPNET:
         utfylling.aapning += 1
     utfylling.save(update_fields=["tilstand", "tilstand_for_kontroll", "sendt", "aapning"])
 
 
 def start(*, bruker: Bruker, skjema: str, aar: int) -> Utfylling:
     """Begins a form, or finds the one there is. Two at once get the same one.
+
+    Until a trial is over, what is begun is the trial's. A form of it that isn't wiped yet stands in the
+    way of the real one, and says so.
 
     Raises:
         IkkeTilgjengelig: not a form that this user may begin.
@@ -105,24 +108,26 @@ def start(*, bruker: Bruker, skjema: str, aar: int) -> Utfylling:
     form = blankett(skjema, aar)
     with transaction.atomic():
         enhet = laas_enheten(bruker.enhet_id)
-        finnes = _som_finnes(form, enhet, bruker)
+        rundens = aapning(enhet=enhet, aar=aar, skjema=skjema)
+        finnes = _som_finnes(form, enhet, bruker, prove=rundens.prove)
         if finnes is not None:
             return finnes
-        rundens = aapning(enhet=enhet, aar=aar, skjema=skjema)
-        if rundens.grunn not in ("", IKKE_AAPNET):
+        if not rundens.kan_fylles_ut:
             raise IkkeAapen(rundens)
-        return _ny(form, enhet, bruker)
+        return _ny(form, enhet, bruker, prove=rundens.prove)
 
 
-def _som_finnes(form: Blankett, enhet: Enhet, bruker: Bruker) -> Utfylling | None:
+def _som_finnes(form: Blankett, enhet: Enhet, bruker: Bruker, *, prove: bool) -> Utfylling | None:
     """The unit's form for the year. There may be many registrations: then one not yet touched."""
     rader = Utfylling.objects.filter(enhet=enhet, skjema=form.id, aar=form.aar)
     if form.registrering:
-        rader = rader.filter(tilstand=Tilstand.PAABEGYNT, versjon=1, opprettet_av=bruker)
+        rader = rader.filter(
+            tilstand=Tilstand.PAABEGYNT, versjon=1, opprettet_av=bruker, prove=prove
+        )
     return rader.exclude(tilstand=Tilstand.SLETTET).order_by("-nr").first()
 
 
-def _ny(form: Blankett, enhet: Enhet, bruker: Bruker) -> Utfylling:
+def _ny(form: Blankett, enhet: Enhet, bruker: Bruker, *, prove: bool) -> Utfylling:
     siste = Utfylling.objects.filter(enhet=enhet).aggregate(siste=Max("nr"))["siste"]
     forst = fra_kilder(form, utvalg.kilder(enhet, bruker))
     naa = klokke.naa()
@@ -136,6 +141,7 @@ def _ny(form: Blankett, enhet: Enhet, bruker: Bruker) -> Utfylling:
         opprettet_av=bruker,
         endret=naa,
         endret_av=bruker,
+        prove=prove,
     )
     _hendelse("skjema.opprettet", ny, bruker)
     return ny
@@ -216,7 +222,7 @@ def _skriv(utfylling: Utfylling, svar: Mapping[str, Verdi], bruker: Bruker) -> N
 
 def krev_sendbar(utfylling: Utfylling) -> None:
     """Raises :class:`IkkeAapen` or :class:`Ufullstendig`."""
-    rundens = aapning(enhet=utfylling.enhet, aar=utfylling.aar, skjema=utfylling.skjema)
+    rundens = aapning_av(utfylling)
     if not rundens.kan_sende:
         raise IkkeAapen(rundens)
     krev_riktig(utfylling)
@@ -270,7 +276,7 @@ def laas_opp(*, utfylling: Utfylling, bruker: Bruker) -> Utfylling:
     """
     with transaction.atomic():
         laast = utvalg.utfylling_for(bruker, utfylling.pk, laas=True)
-        rundens = aapning(enhet=laast.enhet, aar=laast.aar, skjema=laast.skjema)
+        rundens = aapning_av(laast)
         if not rundens.kan_sende:
             raise IkkeAapen(rundens)
         flytt(laast, Hendelse.LAAS_OPP)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from kostra.portal.innsending.henvendelser import views as henvendelser
 from kostra.portal.innsending.skjema import views as skjema
 from kostra.portal.innsending.skjema import views_side as side
 
@@ -15,5 +16,6 @@ urlpatterns = [
     path("<uuid:id>/slett/", skjema.slett, name="slett"),
     path("<uuid:id>/laas-opp/", skjema.laas_opp, name="laas_opp"),
     path("<uuid:id>/trekk/", skjema.trekk, name="trekk"),
+    path("<uuid:id>/henvendelser/", henvendelser.henvendelser, name="henvendelser"),
     path("<uuid:id>/<slug:gruppe>/", side.gruppe, name="gruppe"),
 ]

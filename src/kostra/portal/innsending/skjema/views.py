@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kostra.portal.innsending import utvalg
 from kostra.portal.innsending.faner import hovedfaner
+from kostra.portal.innsending.henvendelser.utvalg import som_venter
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.skjema import liste as skjemaliste
 from kostra.portal.innsending.skjema import rundetekst
@@ -19,11 +20,13 @@ from kostra.portal.innsending.skjema import side as skjemaside
 from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.innsending.skjema.ark import Ark, filnavn
 from kostra.portal.innsending.skjema.excel import excel as som_excel
+from kostra.portal.innsending.skjema.frister import frister
 from kostra.portal.innsending.skjema.inngang import med_utfylling
 from kostra.portal.innsending.skjema.lest import vis_lest
 from kostra.portal.innsending.skjema.pdf import pdf as som_pdf
 from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergang
 from kostra.portal.konto.models import Rolle
+from kostra.portal.revisjon.utvalg import innsyn
 from kostra.portal.tilgang.krav import Innlogget, krever
 
 EIERE = (Rolle.KOMMUNE, Rolle.RAPPORTOR)
@@ -46,7 +49,10 @@ def mine(request: Innlogget) -> HttpResponse:
         "antall_valg": skjemaliste.ANTALL,
         "filtre": skjemaliste.filtre(alle),
         "gjenstaar": skjemaliste.gjenstaar(request.user, alle),
+        "henvendelser": som_venter([rad.id for rad in alle]),
         "andre": skjemaliste.status_for_kommunen(request.user),
+        "innsyn": innsyn(request.user.ved) if request.user.rolle == Rolle.KOMMUNE else [],
+        "rundene": frister(request.user),
     }
     return render(request, "innsending/skjema/mine.html", innhold)
 

@@ -32,6 +32,11 @@ def hvorfor_ikke(aapning: Aapning) -> str:
 
 
 @register.filter
+def om_proven(aapning: Aapning) -> str:
+    return rundetekst.om_proven(aapning)
+
+
+@register.filter
 def hjemmel(deler: dict[str, str]) -> str:
     return skjemaark.hjemmelstekst(deler)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -24,7 +26,7 @@ def utleveringer(request: Innlogget) -> HttpResponse:
     skjemaer = _skjemaer(aar)
     skjema = request.GET.get("skjema", "")
     skjema = skjema if skjema in skjemaer else ""
-    innhold = {"aarene": alle, "aar": aar, "skjemaer": skjemaer, "skjema": skjema}
+    innhold: dict[str, Any] = {"aarene": alle, "aar": aar, "skjemaer": skjemaer, "skjema": skjema}
     if aar is not None:
         side = Paginator(utvalg.utleveringer(aar, skjema), _PER_SIDE).get_page(
             request.GET.get("side")

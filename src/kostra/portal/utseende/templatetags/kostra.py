@@ -7,7 +7,9 @@ Small things
     {% stand "ferdig" ord="Fil lagt ved" %} the same as plain text with an icon, for lists and menus
     {% dato d %} {% tid t %} {% klokkeslett t %} 10. januar 2023 / … kl. 10.24 / 10.24, in a <time>
     {% tid t kort=True %} {% tid t sekunder=True %} 10.01.2023 kl. 10.24 / … kl. 10.24.07
+    {% dato d kort=True %}              10.01.2023, for tables
     {{ t|tid_tekst }} {{ d|dato_tekst }} without <time>: titles, attributes, blocktranslate
+    {{ t|siste_dag|dato_tekst }}        the last day of what ends then: the day before, for midnight
     {% tall n %} {{ n|tall_tekst }}     1 234 567 with hard spaces
     {% storrelse n %}                   3 973 byte, 250 kB, 1,2 MB
     {% sha256 s %}                      groups of eight
@@ -42,7 +44,8 @@ Parts from data (dicts or objects with these names)
     {% fakta rader %}                   [(term, value), …] as a <dl>; values may be safe HTML
     {% framdrift steg %}                [{tekst, tilstand (ferdig, naa, venter, feil), detalj,
                                         verdi, maks, status}]
-    {% sider side %}                    a Paginator's Page: Først … Sist; keeps the query. navn="side"
+    {% sider side %}                    a Paginator's Page: Først … Sist; keeps the query. navn="side",
+                                        anker="…": the id of the list, where the page is long
     {% sorter "nr" "Nr" %}              <th> with a button, in a GET form. Reads context's ``sortering``
                                         ("nr", "-nr"). hoyre=True for figures; navn="sorter"
     {% tabell kolonner rader "Overskrift" %} kolonner: [{tekst, hoyre, sorter}], rader: lists of values;
@@ -74,6 +77,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kostra.portal import klokke
+from kostra.portal.runde import kalender
 from kostra.portal.utseende import ikoner, merkelapper, skjemafelt, tekst
 
 register = template.Library()
@@ -121,9 +125,10 @@ def stand(tilstand: object, ord: str = "") -> SafeString:
 
 
 @register.simple_tag
-def dato(naar: date) -> SafeString:
+def dato(naar: date, kort: bool = False) -> SafeString:
     dag = tekst.norsk(naar).date() if isinstance(naar, datetime) else naar
-    return format_html('<time datetime="{}">{}</time>', dag.isoformat(), tekst.dato(dag))
+    vist = tekst.dato(dag, kort=kort)
+    return format_html('<time datetime="{}">{}</time>', dag.isoformat(), vist)
 
 
 @register.simple_tag
@@ -148,6 +153,12 @@ def dato_tekst(naar: date) -> str:
 @register.filter
 def tid_tekst(naar: datetime) -> str:
     return tekst.tid(naar)
+
+
+@register.filter
+def siste_dag(naar: datetime) -> date:
+    """The last Norwegian day of something that ends then."""
+    return kalender.siste_dag(naar)
 
 
 @register.simple_tag
@@ -318,16 +329,19 @@ def framdrift(steg: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag(_DELER + "sider.html", takes_context=True)
-def sider(context: Context, side: Any, navn: str = "side", etikett: str = "") -> dict[str, Any]:
+def sider(
+    context: Context, side: Any, navn: str = "side", etikett: str = "", anker: str = ""
+) -> dict[str, Any]:
     """Page numbers as links, with what the address says already (filter, sorting)."""
     foresporsel = context.get("request")
+    plass = f"#{anker}" if anker else ""
 
     def til(nummer: int) -> str:
         valgt = foresporsel.GET.copy() if foresporsel else None
         if valgt is None:
-            return f"?{navn}={nummer}"
+            return f"?{navn}={nummer}{plass}"
         valgt[navn] = str(nummer)
-        return f"?{valgt.urlencode()}"
+        return f"?{valgt.urlencode()}{plass}"
 
     numre = side.paginator.get_elided_page_range(side.number, on_each_side=2, on_ends=1)
     lenker = [(n, til(n) if isinstance(n, int) else "") for n in numre]

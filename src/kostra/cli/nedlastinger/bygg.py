@@ -1,0 +1,98 @@
+"""Builds the downloads into a folder: all of them, or none that is half made."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import kostra
+from kostra.cli.nedlastinger import bunt, hjul, pyz, signatur
+from kostra.cli.utgang import SkriveFeil
+from kostra.portal.nedlasting.program import (
+    LISTE,
+    SIGNATUR,
+    SUMMER,
+    Programfil,
+    Slag,
+    les,
+    som_liste,
+)
+
+
+@dataclass
+class Bygd:
+    """What was made, and what wasn't, each with its reason."""
+
+    filer: list[Programfil] = field(default_factory=list)
+    hoppet_over: list[str] = field(default_factory=list)
+
+
+def bygg(
+    mappe: Path, *, krav: str = "", signering: str = "", passord_fil: str | None = None
+) -> Bygd:
+    """Makes everything and puts it in the folder; what lay there from an earlier build goes away.
+
+    ``krav``: the text of a requirements file with sums; without it there are no bundles.
+    ``signering``: the path of a private key, with its certificate beside it.
+
+    Raises:
+        UtgangFeil: the key, the requirements or the folder can't be used. The folder is then as before.
+    """
+    signerer = signatur.les(signering, passord_fil) if signering else None
+    gjort, innhold = Bygd(), dict[str, bytes]()
+
+    def ta(navn: str, slag: Slag, data: bytes, plattform: str = "", *, provd: bool = True) -> None:
+        sum_ = hashlib.sha256(data).hexdigest()
+        rad = Programfil(navn, slag, kostra.__version__, len(data), sum_, plattform, provd)
+        gjort.filer.append(rad)
+        innhold[navn] = data
+
+    ta(hjul.NAVN, "hjul", hjul.hjul())
+    ta(pyz.NAVN, "enkeltfil", pyz.pyz())
+    for plattform, lag in _bunter(krav, gjort):
+        try:
+            ta(
+                plattform.filnavn,
+                "file-encrypter",
+                lag(),
+                plattform.id,
+                provd=plattform is bunt.LINUX,
+            )
+        except bunt.KanIkkeHentes as feil:
+            gjort.hoppet_over.append(f"File Encrypter for {plattform.id}: {feil}.")
+    summer = "".join(f"{fil.sha256}  {fil.navn}\n" for fil in gjort.filer).encode()
+    ta(SUMMER, "summer", summer)
+    if signerer is not None:
+        ta(SIGNATUR, "signatur", signerer.signer(summer))
+    _legg(mappe, innhold, som_liste(gjort.filer))
+    return gjort
+
+
+def _bunter(krav: str, gjort: Bygd) -> Iterator[tuple[bunt.Plattform, Callable[[], bytes]]]:
+    if not krav:
+        gjort.hoppet_over.append("File Encrypter: oppgi --krav for å få den med.")
+        return
+    laast = bunt.les_krav(krav)
+    for plattform in (bunt.LINUX, bunt.WINDOWS):
+        yield plattform, partial(bunt.bunt, plattform, laast)
+
+
+def _legg(mappe: Path, innhold: dict[str, bytes], liste: str) -> None:
+    """The list last: until it is there the portal shows what was there before."""
+    gamle = {fil.navn for fil in les(mappe)}
+    try:
+        mappe.mkdir(parents=True, exist_ok=True)
+        for navn, data in {**innhold, LISTE: liste.encode()}.items():
+            ny = mappe / f".{navn}.ny"
+            ny.write_bytes(data)
+            os.replace(ny, mappe / navn)
+        for navn in gamle - set(innhold):
+            (mappe / navn).unlink(missing_ok=True)
+    except OSError as feil:
+        raise SkriveFeil(
+            f"{mappe} kan ikke skrives. Sjekk tilgangen og plassen på disken."
+        ) from feil

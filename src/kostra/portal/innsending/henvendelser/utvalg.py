@@ -1,0 +1,56 @@
+"""Which questions and returns there are, and which wait for someone. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kostra.portal.innsending.models import Henvendelse, Levering, Utfylling
+
+_SLAG = Henvendelse.Slag
+
+
+def alle(utfylling: Utfylling) -> list[Henvendelse]:
+    """Everything about the form, the latest first."""
+    rader = Henvendelse.objects.filter(utfylling=utfylling)
+    return list(rader.select_related("levering", "besvart_av", "skrevet_av"))
+
+
+def venter_paa_avgiver() -> QuerySet[Henvendelse]:
+    """Questions without an answer, and returns without a new delivery; neither closed by staff."""
+    ny_levering = Levering.objects.filter(
+        utfylling=OuterRef("utfylling"), mottatt__gt=OuterRef("skrevet")
+    )
+    ubesvart = Q(slag=_SLAG.SPORSMAAL, besvart=None)
+    return Henvendelse.objects.filter(
+        ubesvart | (Q(slag=_SLAG.RETUR) & ~Exists(ny_levering)), lukket=None
+    )
+
+
+def venter_paa_oss() -> QuerySet[Henvendelse]:
+    """What was answered and isn't closed."""
+    return Henvendelse.objects.filter(lukket=None).exclude(besvart=None)
+
+
+def antall_besvart() -> int:
+    """How many answers nobody at the agency has dealt with."""
+    return venter_paa_oss().count()
+
+
+def som_venter(utfyllinger: Iterable[UUID]) -> list[Henvendelse]:
+    """Of those forms: what waits for their rapportør, the oldest first."""
+    rader = venter_paa_avgiver().filter(utfylling__in=list(utfyllinger))
+    return list(rader.select_related("utfylling").order_by("skrevet"))
+
+
+def er_returnert(levering: Levering) -> bool:
+    """True if staff sent this delivery back."""
+    return levering.henvendelser.filter(slag=_SLAG.RETUR).exists()
+
+
+def returen(utfylling: Utfylling) -> bool:
+    """True if the form's latest delivery was sent back, so that none of it counts."""
+    siste = Levering.objects.filter(utfylling=utfylling).first()
+    return siste is not None and er_returnert(siste)

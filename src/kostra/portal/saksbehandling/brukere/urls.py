@@ -1,0 +1,10 @@
+from django.urls import path
+
+from kostra.portal.saksbehandling.brukere import views
+
+urlpatterns = [
+    path("", views.brukere, name="brukere"),
+    path("ny/", views.ny, name="bruker_ny"),
+    path("brev/<uuid:id>/igjen/", views.brev_igjen, name="brev_igjen"),
+    path("<str:brukerid>/", views.bruker, name="bruker"),
+]

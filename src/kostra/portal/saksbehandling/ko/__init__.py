@@ -1,0 +1,1 @@
+"""Queues, workers, and the letters that need a person."""

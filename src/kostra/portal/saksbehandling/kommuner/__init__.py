@@ -1,0 +1,1 @@
+"""*Kommuner*: the units, one at a time, and the import of a list."""

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from kostra.portal.saksbehandling.leveringer import henvendelser, views
+
+urlpatterns = [
+    path("leveringer/", views.leveringer, name="leveringer"),
+    path("leveringer/<slug:nr>/", views.levering, name="levering"),
+    path("leveringer/<slug:nr>/fil/", views.fil, name="levering_fil"),
+    path("leveringer/<slug:nr>/sporsmaal/", views.sporsmaal, name="levering_sporsmaal"),
+    path("leveringer/<slug:nr>/retur/", views.retur, name="levering_retur"),
+    path("henvendelser/", henvendelser.henvendelser, name="henvendelser"),
+    path("henvendelser/<int:nr>/lukk/", henvendelser.lukk, name="henvendelse_lukk"),
+]

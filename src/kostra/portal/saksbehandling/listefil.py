@@ -1,0 +1,82 @@
+"""Where a list that staff upload goes: into memory, since it is small. Never into a temporary file.
+
+It takes one file, in the field ``liste``, for a view marked :func:`tar_imot_liste`, from someone
+logged in. Of what is larger than :data:`MAKS` one byte too many is kept, so that the reader can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any, Final, TypeVar
+
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
+from django.http import HttpRequest
+
+from kostra.portal.innsending.opplasting.filnavn import rens_filnavn
+from kostra.portal.tilgang.enhetsliste import MAKS_BYTE
+
+FELT: Final = "liste"
+MAKS: Final = MAKS_BYTE
+Visning = TypeVar("Visning", bound=Callable[..., Any])
+
+
+def tar_imot_liste(visning: Visning) -> Visning:
+    """Marks a view whose posts may bring a list. Outermost, so that the address finds it."""
+    visning.tar_imot_liste = True  # type: ignore[attr-defined]
+    return visning
+
+
+class Listemottaker(FileUploadHandler):
+    """Keeps one small file in memory; one more byte than the limit is enough to know."""
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self._data: bytearray | None = None
+        self._varslet = 0
+
+    def handle_raw_input(
+        self,
+        input_data: Any,  # noqa: ARG002 - Django's names
+        META: dict[str, Any],  # noqa: ARG002
+        content_length: int,
+        boundary: str,  # noqa: ARG002
+        encoding: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """Remembers how much is announced: a post far too large isn't read to its end."""
+        self._varslet = content_length
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Leaves any other file to the next handler."""
+        super().new_file(*args, **kwargs)
+        self._data = None
+        if not self._er_ventet():
+            return
+        if self._varslet > 20 * MAKS:
+            raise RequestDataTooBig
+        self._data = bytearray()
+        raise StopFutureHandlers
+
+    def _er_ventet(self) -> bool:
+        treff = getattr(self.request, "resolver_match", None)
+        bruker = getattr(self.request, "user", None)
+        return bool(
+            self.field_name == FELT
+            and getattr(treff and treff.func, "tar_imot_liste", False)
+            and bruker is not None
+            and bruker.is_authenticated
+        )
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002
+        if self._data is None:
+            return raw_data
+        self._data += raw_data[: MAKS + 1 - len(self._data)]
+        return None
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile | None:  # noqa: ARG002
+        if self._data is None:
+            return None
+        navn, data = rens_filnavn(self.file_name or ""), bytes(self._data)
+        return InMemoryUploadedFile(BytesIO(data), FELT, navn, "text/csv", len(data), None)

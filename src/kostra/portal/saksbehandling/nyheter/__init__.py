@@ -1,0 +1,1 @@
+"""News: written, looked at in every language, published and taken down."""

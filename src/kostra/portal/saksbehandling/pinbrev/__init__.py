@@ -1,0 +1,1 @@
+"""*PIN-brev*: new PINs on paper, each shown once."""

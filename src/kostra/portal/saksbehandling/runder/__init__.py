@@ -1,0 +1,1 @@
+"""Reporting years: the calendar, the forms and their due dates, closed times, extensions."""

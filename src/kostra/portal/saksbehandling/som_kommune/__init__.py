@@ -1,0 +1,1 @@
+"""What a kommune sees, shown to staff without being the kommune."""
