@@ -23,7 +23,7 @@ from django.db import close_old_connections, connection
 from kostra.kontroll.modell import Grad, Rapport
 from kostra.kryptering import AnnenMottaker, Profil
 from kostra.mottak.arbeider_nokler import Nokkelknippe
-from kostra.mottak.arbeider_sertifikat import er_til_oss
+from kostra.mottak.arbeider_sertifikat import er_til_oss, uten_provens
 from kostra.mottak.feil import AVVISES, KanIkkeSignere, NokkelMangler, avvisning_av
 from kostra.mottak.kontrollere import kontroller_bare
 from kostra.mottak.levering import Kontrollert, Levering, Mottatt, Steg, Svar
@@ -117,7 +117,9 @@ class Arbeider:
         try:
             utfall = self._motta(konvolutt, jobb, knippe, framdrift)
         except AnnenMottaker:
-            if er_til_oss(konvolutt, jobb.aar):  # made as it should be: we lack the key
+            if er_til_oss(
+                konvolutt, jobb.aar, prove=jobb.provekommune
+            ):  # made as it should be: we lack the key
                 raise NokkelMangler from None
             raise
         if utfall.avvisning is not None:
@@ -141,11 +143,12 @@ class Arbeider:
     ) -> Mottatt | Kontrollert:
         svar: Svar = "nei" if jobb.svar == "nei" else "ja"
         levering = Levering(jobb.skjema, jobb.aar, jobb.region, svar, jobb.filnavn)
+        nokler = knippe.dekryptering if jobb.provekommune else uten_provens(knippe.dekryptering)
         if not jobb.skal_leveres:
             return kontroller_bare(
                 konvolutt,
                 levering,
-                nokler=knippe.dekryptering,
+                nokler=nokler,
                 profil=self._profil,
                 fremdrift=framdrift,
             )
@@ -154,7 +157,7 @@ class Arbeider:
         return motta(
             konvolutt,
             levering,
-            nokler=knippe.dekryptering,
+            nokler=nokler,
             signering=knippe.signering,
             naa=klokke.naa(),
             tilfeldig=secrets.token_bytes,

@@ -33,7 +33,7 @@ class Enhet(models.Model):
         ordering = ["kommunenr", "bydelsnr"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kommunenr", "bydelsnr", "gyldig_fra"], name="enhet_er_en"
+                fields=["kommunenr", "bydelsnr", "gyldig_fra", "leverandor"], name="enhet_er_en"
             ),
             models.CheckConstraint(
                 condition=Q(gyldig_til=None) | Q(gyldig_til__gte=F("gyldig_fra")),

@@ -53,6 +53,40 @@ class Kontakt(Skjemagrunn):
         return nummer
 
 
+class Provekommune(Skjemagrunn):
+    """A unit made up for a vendor's trials."""
+
+    leverandor = vist(
+        forms.CharField(
+            label=gettext_lazy("Leverandør"),
+            max_length=80,
+            error_messages={"required": gettext_lazy("Skriv navnet på leverandøren.")},
+        ),
+        bredde="s6",
+    )
+    epost = vist(
+        forms.EmailField(
+            label=gettext_lazy("E-post til leverandøren"),
+            error_messages={
+                "required": gettext_lazy("Skriv e-postadressen."),
+                "invalid": gettext_lazy("Skriv en e-postadresse, som navn@leverandor.no."),
+            },
+        ),
+        bredde="s6",
+    )
+    kommunenr = vist(
+        forms.CharField(
+            label=gettext_lazy("Kommunenummer i filene"),
+            help_text=gettext_lazy(
+                "Kontrollene kjenner bare ekte kommunenumre. Prøven blandes ikke med kommunens egne."
+            ),
+            max_length=4,
+            error_messages={"required": gettext_lazy("Skriv kommunenummeret med fire siffer.")},
+        ),
+        kort=True,
+    )
+
+
 class Liste(Skjemagrunn):
     """The file with the units."""
 
