@@ -82,20 +82,27 @@ def test_setninger_slutter_likt(sprak):
 #: Names, abbreviations and what is only filled in.
 LIKT_PAA_ENGELSK = {
     "%(navn)s, %(tid)s",
+    "CSV",
     "Demo",
     "Excel",
+    "File Encrypter",
+    "Format",
+    "Plan",
+    "Plan for %(skjema)s %(aar)s",
+    "Region",
     "SMS",
     "Send",
     "Status",
     "Status, A–Å",
     "Status, Å–A",
+    "min",
 }
 
 
 def test_engelsk_er_ikke_bokmaal():
     assert {nb for nb, en in par("en") if nb == en} == LIKT_PAA_ENGELSK
     med_norske_tegn = [en for _, en in par("en") if re.search("[æøåÆØÅ«»]", en.replace("Å", "", 1))]
-    assert med_norske_tegn == []
+    assert [en for en in med_norske_tegn if "Bokmål" not in en] == []  # a name in English too
 
 
 #: Words that bokmål has and nynorsk hasn't.

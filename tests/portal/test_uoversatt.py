@@ -40,12 +40,16 @@ MALER = [
 TILLATT = {
     "KOSTRA": "the system's name",
     "SHA-256": "the name of a sum",
+    "PDF": "the name of a format",
+    "ZIP": "the name of a format",
     "kostra-support@ssb.no": "an address",
     "kostra kvittering verifiser .json --sertifikat signering.crt.pem": "a command to type",
     "innlogging": "a CSS class, in the block of base.html that holds one",
 }
+#: Comments, what is translated, and commands to type, which are the same in every language.
 _UTENOM = re.compile(
-    r"\{%\s*comment.*?endcomment\s*%\}|\{#.*?#\}|\{%\s*blocktranslate.*?endblocktranslate\s*%\}",
+    r"\{%\s*comment.*?endcomment\s*%\}|\{#.*?#\}|\{%\s*blocktranslate.*?endblocktranslate\s*%\}"
+    r"|<code>.*?</code>",
     re.DOTALL,
 )
 _TAGG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -156,7 +157,7 @@ def _som_side(dokument: Dokument) -> bytes:
 
 def _andre_sprak(rute: str, foran: list[Any], sprak: str) -> list[tuple[str, str, str]]:
     """(code, name, address) of the same page in the other languages, each by its own name."""
-    navn = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+    navn = dict(settings.LANGUAGES)
     return [
         (kode, navn[kode], reverse(rute, args=[*foran, kode, "html"]))
         for kode in SPRAAK
