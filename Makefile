@@ -12,7 +12,8 @@ UTEN_SQL := brev epost etiketter filuttrekk full_database hashing kontroll_avvis
 	stygge_brev telefon utboksside
 MED_POSTGRES := $(patsubst %,--ignore-glob='*/test_%.py',$(UTEN_SQL)) tests/portal/test_grunn.py \
 	tests/portal/nettleser/test_veiledningen.py::test_fra_pinkode_til_kvittering_og_om_igjen \
-	$(addprefix tests/portal/,konto tilgang runde innsending varsling revisjon)
+	tests/cli/test_runde_prov.py \
+	$(addprefix tests/portal/,konto tilgang runde innsending varsling revisjon saksbehandling status)
 
 .PHONY: help install system demo test test-treg lint docs assets bench bench-portal clean
 
