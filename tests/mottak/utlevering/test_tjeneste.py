@@ -29,7 +29,7 @@ def lever(saken, innhold: bytes) -> Levering:
     saken.med_fil(innhold)
     saken.bestill("send_inn")
     mottak().gjor_alt()
-    return Levering.objects.latest("mottatt")
+    return Levering.objects.latest("aapning")
 
 
 def test_en_levering_utleveres_en_gang_og_folger_det_som_skjer_med_den(tmp_path):

@@ -34,7 +34,7 @@ def levert(db):
         saken.last_opp(konvolutt(data))
         saken.bestill("send_inn")
         mottak().gjor_alt()
-    saken.andre, saken.forste = Levering.objects.order_by("-mottatt")
+    saken.andre, saken.forste = Levering.objects.order_by("-aapning")
     return saken
 
 

@@ -35,14 +35,15 @@ def test_bandit_finner_ingenting_av_betydning():
     assert rapport["metrics"]["_totals"]["loc"] > 1000  # it did read something
 
 
-#: Read over: attributes, each of which is made by ``format_html`` on the line before.
-LEST = 'mark_safe(" ".join(deler))'
+#: Read over: attributes, each of which is made by ``format_html`` on the line before; and a document,
+#: which :mod:`kostra.rapport.dokumenter` makes with autoescape.
+LEST = ('mark_safe(" ".join(deler))', "mark_safe(kropp)")
 
 
 def _er_ferdig_html(funn: dict) -> bool:
     """``mark_safe`` around what a template made: that is safe already."""
     linje = Path(funn["filename"]).read_text("utf-8").splitlines()[funn["line_number"] - 1]
-    return "mark_safe(render_to_string(" in linje or LEST in linje
+    return "mark_safe(render_to_string(" in linje or any(lest in linje for lest in LEST)
 
 
 def _kall(rot: Path) -> list[tuple[str, ast.Call]]:
@@ -78,7 +79,7 @@ def test_bare_det_en_mal_har_laget_erklaeres_trygt():
         av = kall.args[0] if kall.args else None
         fast = isinstance(av, ast.Constant)
         fra_mal = isinstance(av, ast.Call) and ast.unparse(av.func) == "render_to_string"
-        lest = ast.unparse(kall) == ast.unparse(ast.parse(LEST))
+        lest = ast.unparse(kall) in {ast.unparse(ast.parse(lest)) for lest in LEST}
         if not (fast or fra_mal or lest):
             funn.append(f"{hvor} {ast.unparse(kall)}")
     assert funn == []

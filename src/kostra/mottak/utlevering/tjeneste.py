@@ -60,7 +60,7 @@ def planlegg(aar: int, skjema: str | None = None) -> Plan:
     if skjema is not None:
         ute = ute.filter(levering__utfylling__skjema=skjema)
     ute_naa = {u.levering_id: u for u in ute.select_related("levering__utfylling")}
-    gjelder_naa = {levering.pk: levering for levering in gjelder.order_by("mottatt")}
+    gjelder_naa = {levering.pk: levering for levering in gjelder.order_by("mottatt", "pk")}
     return Plan(
         [levering for nr, levering in gjelder_naa.items() if nr not in ute_naa],
         [(u, _grunn(u.levering)) for nr, u in ute_naa.items() if nr not in gjelder_naa],
@@ -68,7 +68,7 @@ def planlegg(aar: int, skjema: str | None = None) -> Plan:
 
 
 def _grunn(levering: Levering) -> str:
-    senere = Levering.objects.filter(utfylling=levering.utfylling, mottatt__gt=levering.mottatt)
+    senere = Levering.objects.filter(utfylling=levering.utfylling, aapning__gt=levering.aapning)
     if senere.exists():
         return ERSTATTET
     return RETURNERT if levering.henvendelser.filter(slag="retur").exists() else TRUKKET

@@ -156,7 +156,10 @@ class Kontrollrapport(models.Model):
 
 
 class Levering(models.Model):
-    """A registered delivery with its signed receipt. Later ones for the same form replace it."""
+    """A registered delivery with its signed receipt. One of a later opening replaces it.
+
+    ``mottatt`` is the receipt's, in whole seconds: ``aapning`` tells which came last.
+    """
 
     kvitteringsnr = models.CharField(max_length=40, primary_key=True)
     utfylling = models.ForeignKey(Utfylling, models.PROTECT, related_name="leveringer")
@@ -171,7 +174,7 @@ class Levering(models.Model):
     alvorlighetsgrad = models.CharField(max_length=8)
 
     class Meta:
-        ordering = ["-mottatt"]
+        ordering = ["-mottatt", "-aapning"]
         constraints = [
             models.UniqueConstraint(
                 fields=["utfylling", "aapning", "sha256"], name="en_levering_per_fil_og_aapning"

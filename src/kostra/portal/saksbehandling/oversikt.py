@@ -123,7 +123,9 @@ def _avviste() -> QuerySet[Kontroll]:
 def _siste() -> list[Hendt]:
     """The latest deliveries and refusals together, the latest first."""
     med = ("utfylling__enhet",)
-    leveringer = Levering.objects.filter(**_EKTE).select_related(*med).order_by("-mottatt")
+    leveringer = (
+        Levering.objects.filter(**_EKTE).select_related(*med).order_by("-mottatt", "-aapning")
+    )
     avviste = _avviste().select_related(*med, "fil").order_by("-ferdig")
     alle = [_levert(levering) for levering in leveringer[:_SISTE]]
     alle += [_avvist(kontroll) for kontroll in avviste[:_SISTE] if kontroll.ferdig]

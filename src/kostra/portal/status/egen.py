@@ -120,7 +120,9 @@ def _leveringer(enhet: Enhet) -> Iterator[tuple[uuid.UUID, Begivenhet]]:
         )
     )
     sett: set[uuid.UUID] = set()
-    for levering in Levering.objects.filter(utfylling__enhet=enhet).order_by("-mottatt"):
+    for levering in Levering.objects.filter(utfylling__enhet=enhet).order_by(
+        "-mottatt", "-aapning"
+    ):
         id, nr = levering.utfylling_id, levering.kvitteringsnr
         if id in sett:
             lapp = "erstattet"

@@ -10,13 +10,12 @@ from kostra.portal.tilgang.models import Enhet
 
 
 def gjeldende(aar: int, skjema: str | None = None) -> QuerySet[Levering]:
-    """The deliveries that count: the latest of each form, not returned. *Nei* is a delivery too.
+    """The deliveries that count: of each form that of the latest opening, not returned. *Nei* is a delivery too.
 
     One that was unlocked still counts until it is sent anew. A trial's never does, nor a vendor's.
     """
     nyere = Levering.objects.filter(
-        Q(mottatt__gt=OuterRef("mottatt")) | Q(mottatt=OuterRef("mottatt"), pk__gt=OuterRef("pk")),
-        utfylling=OuterRef("utfylling"),
+        utfylling=OuterRef("utfylling"), aapning__gt=OuterRef("aapning")
     )
     returnert = Henvendelse.objects.filter(levering=OuterRef("pk"), slag=Henvendelse.Slag.RETUR)
     rader = Levering.objects.filter(

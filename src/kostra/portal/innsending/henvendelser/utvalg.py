@@ -21,7 +21,7 @@ def alle(utfylling: Utfylling) -> list[Henvendelse]:
 def venter_paa_avgiver() -> QuerySet[Henvendelse]:
     """Questions without an answer, and returns without a new delivery; neither closed by staff."""
     ny_levering = Levering.objects.filter(
-        utfylling=OuterRef("utfylling"), mottatt__gt=OuterRef("skrevet")
+        utfylling=OuterRef("utfylling"), aapning__gt=OuterRef("levering__aapning")
     )
     ubesvart = Q(slag=_SLAG.SPORSMAAL, besvart=None)
     return Henvendelse.objects.filter(

@@ -126,7 +126,7 @@ def mine(bruker: Bruker) -> list[Rad]:
         return []
     rettigheter: dict[tuple[int, str], bool] = {}
     rader = Utfylling.objects.filter(enhet_id=bruker.enhet_id).exclude(tilstand=Tilstand.SLETTET)
-    siste_levering = Levering.objects.filter(utfylling=OuterRef("pk")).order_by("-mottatt")
+    siste_levering = Levering.objects.filter(utfylling=OuterRef("pk")).order_by("-aapning")
     siste_kontroll = Kontroll.objects.filter(
         utfylling=OuterRef("pk"), aapning=OuterRef("aapning")
     ).order_by("-bestilt")

@@ -117,7 +117,7 @@ def _er(stand: str) -> Q:
     nyere = Q(
         Exists(
             Levering.objects.filter(
-                utfylling=OuterRef("utfylling"), mottatt__gt=OuterRef("mottatt")
+                utfylling=OuterRef("utfylling"), aapning__gt=OuterRef("aapning")
             ).order_by()
         )
     )

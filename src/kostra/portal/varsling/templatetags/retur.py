@@ -17,7 +17,7 @@ def retur(adresse: str) -> SafeString:
     """Nothing for an address that letters reach. Not for lists: it asks the database each time."""
     stand = next(iter(returnerte([adresse])), None)
     if stand is None:
-        return SafeString()
+        return SafeString("")
     if not stand.varig:
         return merkelapp("tvil", ord=_("Brev kom i retur"))
     return merkelapp("avvist", ord=_("Brev kommer i retur. Purres ikke før adressen er byttet"))
