@@ -33,7 +33,7 @@ from kostra.portal.utseende import merkelapper
 GJELDER, ERSTATTET, RETURNERT, PROVE = "levert", "erstattet", "returnert", "prove"
 STANDER: Final = (GJELDER, ERSTATTET, RETURNERT, PROVE)
 _SORTERING: Final = {
-    "mottatt": ("mottatt",),
+    "mottatt": ("mottatt", "aapning"),
     "enhet": ("utfylling__enhet__kommunenr", "utfylling__enhet__bydelsnr", "-mottatt"),
     "skjema": ("utfylling__skjema", "utfylling__enhet__kommunenr", "-mottatt"),
     "poster": ("antall_poster", "-mottatt"),
