@@ -12,9 +12,8 @@ from kostra.portal.tilgang.models import Enhet
 def gjeldende(aar: int, skjema: str | None = None) -> QuerySet[Levering]:
     """The deliveries that count: of each form the latest opening's, if it wasn't returned.
 
-    *Nei* is a delivery too.
-
-    One that was unlocked still counts until it is sent anew. A trial's never does, nor a vendor's.
+    *Nei* is a delivery too. One that was unlocked still counts until it is sent anew. A trial's never
+    does, nor a vendor's.
     """
     nyere = Levering.objects.filter(
         utfylling=OuterRef("utfylling"), aapning__gt=OuterRef("aapning")
