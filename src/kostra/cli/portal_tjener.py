@@ -160,6 +160,8 @@ def _server(lytter: socket.socket, stopp: threading.Event) -> None:
         wasyncore.loop(timeout=0.2, map=tjener._map, use_poll=True, count=1)
         if stopp.is_set() and gjenstaar is None:
             gjenstaar = time.monotonic() + _PEN_STOPP
+            # those who had connected, and wait in the socket's queue, are taken in and read first
+            wasyncore.loop(timeout=0.05, map=tjener._map, use_poll=True, count=4)
             tjener.accepting = False
             tjener.del_channel()  # the socket itself is shared: it only leaves our loop
     tjener.task_dispatcher.shutdown(timeout=1)
