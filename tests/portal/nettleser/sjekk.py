@@ -43,7 +43,7 @@ def funn(side: Any, *, bare_ordene: bool = False) -> list[str]:
     """What is wrong with the page: axe's findings, wide and narrow, and sideways scrolling.
 
     ``bare_ordene``: in another language the page has been looked at already. What its words may have
-    spoilt is asked for, once; the colours are the same.
+    spoilt is asked for, once. The colours are the same at every width, and are looked at wide.
     """
     ut = []
     axe_ved = BREDDER[-1:] if bare_ordene else (BREDDER[0], BREDDER[-1])
@@ -51,7 +51,7 @@ def funn(side: Any, *, bare_ordene: bool = False) -> list[str]:
     for bredde in BREDDER:
         side.set_viewport_size({"width": bredde, "height": 900})
         if bredde in axe_ved:
-            ut += [f"{bredde} px: {ett}" for ett in _varig(side, farger=not bare_ordene)]
+            ut += [f"{bredde} px: {ett}" for ett in _varig(side, farger=bredde == BREDDER[0])]
         if bred(side) > 0:
             ut.append(f"{bredde} px: {bred(side)} px sidelengs")
     side.set_viewport_size(storrelse)
