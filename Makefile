@@ -13,10 +13,9 @@ UTEN_SQL := brev epost etiketter filuttrekk full_database hashing kontroll_avvis
 MED_POSTGRES := $(patsubst %,--ignore-glob='*/test_%.py',$(UTEN_SQL)) tests/portal/test_grunn.py \
 	tests/cli/test_runde_prov.py \
 	$(addprefix tests/portal/,konto tilgang runde innsending varsling revisjon)
-# One process more than there are cores: a quarter of the time a test waits for a browser or a service.
-PYTEST = $(BIN)/pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)') --dist worksteal -m "not treg"
+PYTEST = $(BIN)/pytest -n auto --dist worksteal -m "not treg"
 
-.PHONY: help install system demo test test-treg lint docs assets bench bench-portal clean
+.PHONY: help install system demo test test-treg lint lint-docs prover docs assets bench bench-portal clean
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -47,10 +46,15 @@ lint: install ## style, types, import directions
 test: install ## everything that must hold before something lands
 	@if [ -n "$$CI" ] || [ "$$(id -u)" = 0 ]; then sh verktoy/installer_system.sh; \
 	else echo "The browser tests need Chromium and axe-core; «make system» installs them."; fi
-	$(MAKE) lint
+	$(MAKE) -j2 --output-sync=line lint-docs prover
+
+# While tests wait for a browser or a service, there is time to read the source and the documents.
+lint-docs: lint
 	$(BIN)/python verktoy/lag_dokumenter.py --sjekk
 	$(BIN)/python verktoy/oversett.py --sjekk
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
+
+prover: install
 	$(PYTEST)
 	$(BIN)/python verktoy/postgres.py $(PYTEST) $(MED_POSTGRES)
 

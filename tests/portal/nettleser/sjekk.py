@@ -40,18 +40,18 @@ def _varig(side: Any, farger: bool) -> list[str]:
 
 
 def funn(side: Any, *, bare_ordene: bool = False) -> list[str]:
-    """What is wrong with the page: axe's findings, wide and narrow, and sideways scrolling.
+    """What is wrong with the page: axe's findings, and sideways scrolling at every width.
 
-    ``bare_ordene``: in another language the page has been looked at already. What its words may have
-    spoilt is asked for, once. The colours are the same at every width, and are looked at wide.
+    Axe looks at it wide with its colours; ``bare_ordene``, in the other languages, narrow and for what
+    the words may have spoilt.
     """
     ut = []
-    axe_ved = BREDDER[-1:] if bare_ordene else (BREDDER[0], BREDDER[-1])
+    axe_ved = BREDDER[-1] if bare_ordene else BREDDER[0]
     storrelse = side.viewport_size
     for bredde in BREDDER:
         side.set_viewport_size({"width": bredde, "height": 900})
-        if bredde in axe_ved:
-            ut += [f"{bredde} px: {ett}" for ett in _varig(side, farger=bredde == BREDDER[0])]
+        if bredde == axe_ved:
+            ut += [f"{bredde} px: {ett}" for ett in _varig(side, farger=not bare_ordene)]
         if bred(side) > 0:
             ut.append(f"{bredde} px: {bred(side)} px sidelengs")
     side.set_viewport_size(storrelse)
