@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -74,7 +75,9 @@ def skriv(sti: Path, innhold: bytes, om: Om, pseudonymer: Pseudonymer) -> Skreve
     return Skrevet(sum_, antall)
 
 
-def _batcher(innhold: bytes, om: Om, pseudonymer: Pseudonymer):  # type: ignore[no-untyped-def]
+def _batcher(
+    innhold: bytes, om: Om, pseudonymer: Pseudonymer
+) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
     if om.skjema in strukturer():
         form = struktur(om.skjema, om.aar)
         schema, batcher = elementer.batcher(innhold, form, pseudonymer, om.region)
