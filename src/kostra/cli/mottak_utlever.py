@@ -77,12 +77,9 @@ def _vis_plan(plan: Any) -> None:
 
 
 def _vis_historikk(aar: int, skjema: str | None) -> None:
-    from kostra.portal.innsending.models import Utlevering
+    from kostra.portal.saksbehandling.utleveringer.utvalg import utleveringer
 
-    rader = Utlevering.objects.filter(levering__utfylling__aar=aar)
-    if skjema is not None:
-        rader = rader.filter(levering__utfylling__skjema=skjema)
-    for u in rader.select_related("levering__utfylling__enhet"):
+    for u in utleveringer(aar, skjema or ""):
         stand = f"tatt bort {u.trukket:%Y-%m-%d} ({u.trukket_grunn})" if u.trukket else "gjelder"
         click.echo(
             f"{u.utlevert:%Y-%m-%d %H:%M}\t{u.levering_id}\t{_hva(u.levering)}\t{u.antall_poster}\t"

@@ -6,9 +6,8 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -18,14 +17,10 @@ from kostra.mottak.utlevering.pseudonym import Pseudonymer
 from kostra.skjema import filbeskrivelse
 from kostra.skjema.struktur import struktur, strukturer
 
-#: Said on every row, and in the file's own metadata.
-FELLES: Final = ("levering", "skjema", "aar", "region", "mottatt", "regelversjon")
-_BIT: Final = 1 << 20
-
 
 @dataclass(frozen=True)
 class Om:
-    """What every row says of its delivery. ``mottatt``: ISO 8601 in UTC."""
+    """What every row, and the file's metadata, says of its delivery. ``mottatt``: ISO 8601 in UTC."""
 
     levering: str
     skjema: str
@@ -50,9 +45,9 @@ def skriv(sti: Path, innhold: bytes, om: Om, pseudonymer: Pseudonymer) -> Skreve
     has the form's columns and no rows.
     """
     schema, batcher = _batcher(innhold, om, pseudonymer)
-    felles = {navn: getattr(om, navn) for navn in FELLES}
+    felles = asdict(om)
     fullt = pa.schema(
-        [*((navn, pa.int64() if navn == "aar" else pa.string()) for navn in FELLES), *schema],
+        [*((navn, pa.int64() if navn == "aar" else pa.string()) for navn in felles), *schema],
         metadata={navn: str(verdi) for navn, verdi in felles.items()}
         | {"pseudonymnokkel": pseudonymer.navn},
     )
