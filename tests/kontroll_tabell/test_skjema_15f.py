@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 import kostra
 import kostra.kontroll.kontroller_elementer as motor
 from kostra.kontroll.modell import Grad, Rapport
+from kostra.kontroll.tabeller import Tabell as Blokktabell
+from kostra.kontroll.tabellrader import Rader
+from kostra.skjema.struktur import struktur
 from kostra.testdata import lag_fil
 from samlet import i_ett
 
@@ -96,6 +100,20 @@ def test_stoerrelsen_paa_blokkene_endrer_ingenting(
     assert fikk.meldinger == ventet.meldinger
     assert fikk.kontroller == ventet.kontroller
     assert len(ventet.meldinger) > 10
+
+
+def test_en_lest_blokk_slippes_foer_soppelet_tommes(monkeypatch: Any) -> None:
+    # a control on the command line runs without garbage collection: a cycle would keep every block
+    monkeypatch.setitem(motor.INDIVIDER_PER_BLOKK, "ren", 2)
+    innhold = fil(*(individ(nr) for nr in range(20)))
+    gc.collect()
+    gc.disable()
+    try:
+        kontroller(innhold, kolonner="ren")
+        igjen = [o for o in gc.get_objects() if issubclass(type(o), (Rader, Blokktabell))]
+    finally:
+        gc.enable()
+    assert len(igjen) <= len(struktur("15F", 2026).tabeller), "at most those of the last block"
 
 
 @KOLONNER

@@ -86,6 +86,7 @@ class Tabellkjoring:
         except Exception:
             # tables that can't be counted are left out
             self._summer.forkast()
+        tabeller.slipp()
 
     def ferdig(self) -> list[Utfall]:
         """Answers the rules that had to wait for the whole file. Gives what all of them found."""
