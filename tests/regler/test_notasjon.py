@@ -1,5 +1,6 @@
 """What the rules of 11CF brought into the notation: groups that differ, several groups in a run."""
 
+from itertools import zip_longest
 from typing import Any
 
 import kostra
@@ -12,6 +13,7 @@ from kostra.kontroll.regel import Regel, T
 from kostra.kontroll.ren import RenBlokk
 from kostra.kontroll.uttrykk import monster
 from kostra.skjema import filbeskrivelse
+from orakel import bygg11f
 from orakel.bygg import bygg_endringer
 from samlet import i_ett
 
@@ -72,3 +74,28 @@ def test_de_forste_tegnene_er_en_tekst_som_et_felt(blokktype: type[Any]) -> None
     assert blokk.hvilke(dato) == [0, 2, 3]
     assert blokk.hvilke(blokk.verdi(b.bind(f.PERSON_FODSELSNR.forste(2) == "32"))) == [1]
     assert b.bind(f.KJONN.forste(6)) is b.bind(f.KJONN)
+
+
+def test_duf_og_testpersoner_kjennes_likt_i_begge_kolonnetyper() -> None:
+    """Every number mod 11 and its neighbour, signs that aren't digits, and each month there is."""
+    dufer = [f"2012345678{rest:02}" for rest in range(100)] + [" " * 12, "2" * 12, "20123456781 "]
+    dufer += ["20a234567802", "201234567:02", "²01234567802", "000000000000"]
+    numre = [f"15{maaned:02}6900123" for maaned in range(100)] + [" " * 11, "15x36900123"]
+    fb = filbeskrivelse("11F", 2026)
+    b = Binder(fb, "110300", "X", None)
+    linjer = [
+        {"PERSON_DUF": duf, "PERSON_FODSELSNR": nr}
+        for duf, nr in zip_longest(dufer, numre, fillvalue="")
+    ]
+    poster = les(bygg11f.bygg_endringer(2026, linjer), fb.lesing, fb.recordlengde).poster
+    assert poster is not None
+    ren, numpy = (type_(poster, range(len(linjer))) for type_ in (RenBlokk, NumpyBlokk))
+    for uttrykk, ventet in (
+        (f.PERSON_DUF.er_duf, [2, 106]),
+        (
+            f.PERSON_FODSELSNR.er_syntetisk,
+            [m for m in range(100) if any(0 < m - t < 13 for t in (40, 65, 80))],
+        ),
+    ):
+        bundet = b.bind(uttrykk)
+        assert ren.hvilke(ren.verdi(bundet)) == numpy.hvilke(numpy.verdi(bundet)) == ventet

@@ -17,6 +17,8 @@ _VEKT_2: Final = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _SIFFER: Final = frozenset("0123456789")
 #: Last five digits of a number made up for a person without one.
 PLASSHOLDERE: Final = ("00100", "00200", "99999")
+#: What is added to the month of a test person's number.
+SYNTETISK: Final = (40, 65, 80)
 
 
 def _elleve_siffer(tekst: str) -> bool:
@@ -157,4 +159,4 @@ def syntetisk(tekst: str) -> bool:
     if not _elleve_siffer(tekst):
         return False
     maaned = int(tekst[2:4])
-    return any(1 <= maaned - tillegg <= 12 for tillegg in (40, 65, 80))
+    return any(1 <= maaned - tillegg <= 12 for tillegg in SYNTETISK)

@@ -202,16 +202,20 @@ class NumpyBlokk(NumpyVerdier, Postkolonner):
     def _alder(self, kolonne: Uttrykk, aar: int) -> nf.Kjent:
         return nf.alder_kolonne(self._fodselsdato(kolonne, aar), aar)
 
-    def _distinkt(self, kolonne: Uttrykk, parser: Callable[[str], bool]) -> Bool:
-        fra, lengde = kolonne.ledd
-        svar = (parser(self._tekst(i, fra, lengde)) for i in range(self.antall))
-        return np.fromiter(svar, np.bool_, self.antall)
-
     def _er_duf(self, kolonne: Uttrykk) -> Bool:
-        return self._distinkt(kolonne, felt.er_duf)
+        fra, lengde = kolonne.ledd
+        if lengde != 12:
+            return self.full(False)
+        svar = nf.bare_siffer(self._pakk64(fra, 8), 8) & nf.bare_siffer(self._pakk64(fra + 8, 4), 4)
+        hvem = np.flatnonzero(svar)  # few have one
+        siffer = [self._vindu(fra + i, np.uint8)[hvem].astype(np.int16) - 48 for i in range(12)]
+        svar[hvem] = nf.duf_kolonne(siffer)
+        return svar
 
     def _er_syntetisk(self, kolonne: Uttrykk) -> Bool:
-        return self._distinkt(kolonne, felt.syntetisk)
+        if not self._elleve(kolonne):
+            return self.full(False)
+        return nf.syntetisk_kolonne(self._numre(kolonne))
 
     # --- numbers and dates
     def _heltall(self, kolonne: Uttrykk) -> nf.Kjent:

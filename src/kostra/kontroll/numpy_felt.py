@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kostra.felt import duf, heltall
 from kostra.felt import fodselsnummer as fnr
-from kostra.felt import heltall
 
 Bool = npt.NDArray[np.bool_]
 U64 = npt.NDArray[np.uint64]
@@ -113,6 +113,21 @@ def mod11_kolonne(siffer: list[npt.NDArray[np.int16]], alle_siffer: Bool) -> Boo
     sum1 = sum((s * v for s, v in zip(siffer, _VEKT_1, strict=True)), start=np.int16(0))
     sum2 = sum((s * v for s, v in zip(siffer, _VEKT_2, strict=True)), start=np.int16(0))
     return alle_siffer & (sum1 % 11 == 0) & (sum2 % 11 == 0)
+
+
+def syntetisk_kolonne(numre: Fnr) -> Bool:
+    """Which numbers have the month of a test person."""
+    _, maaned, _ = del_opp(numre.hode, 2)
+    svar = np.zeros(maaned.shape, np.bool_)
+    for tillegg in fnr.SYNTETISK:
+        svar |= (maaned > tillegg) & (maaned <= tillegg + 12)
+    return numre.siffer & svar
+
+
+def duf_kolonne(siffer: list[npt.NDArray[np.int16]]) -> Bool:
+    """The control of twelve digit columns."""
+    rest = sum((s * v for s, v in zip(siffer, duf.VEKT, strict=False)), start=np.int16(0)) % 11
+    return np.asarray(rest == siffer[10] * 10 + siffer[11])
 
 
 class Fnr:
