@@ -1,7 +1,7 @@
 """``python -m ytelse.status``: the status pages with the whole country, 20 forms and 5 years.
 
-Makes a database of its own in ``build/ytelse/status`` (``KOSTRA_DATABASE``: in that one, which must be
-empty), asks for each page 20 times through Django's whole stack, and prints a table. Exit code 1 if a
+Makes a database of its own in ``build/ytelse/status`` (``KOSTRA_TEST_DATABASE``: in that one, which must
+be empty: ``python verktoy/postgres.py python -m ytelse.status``), asks for each page 20 times through Django's whole stack, and prints a table. Exit code 1 if a
 page is slower than the goal.
 """
 
@@ -55,6 +55,8 @@ def ta_i_bruk() -> None:
         "KOSTRA_VERTER": "kostra.example",
         "KOSTRA_DATA": str(MAPPE.absolute()),
     }
+    if database := os.environ.get("KOSTRA_TEST_DATABASE"):
+        os.environ["KOSTRA_DATABASE"] = database
     MAPPE.mkdir(parents=True)
     (MAPPE / "static").mkdir()
     import django

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -74,10 +77,19 @@ def tittel(skjema: str, aar: int) -> str:
         return skjema
 
 
-def _matrise(linjer: Iterable[Linje]) -> list[tuple[Linje, list[tuple[str, str]]]]:
-    """Each unit with (form, the mark of its status). A mark is drawn once, not a thousand times."""
+def _matrise(linjer: Iterable[Linje]) -> list[tuple[Linje, SafeString]]:
+    """Each unit with its cells of the table. A cell is drawn once, not for each unit that is as far."""
     lapper = {status: merkelapp(status) for status in Status}
-    return [(linje, [(c.skjema, lapper[c.status]) for c in linje.celler]) for linje in linjer]
+
+    @cache
+    def celle(skjema: str, status: Status) -> SafeString:
+        mal = '<td role="cell" data-etikett="{}">{}</td>'
+        return format_html(mal, skjema, lapper[status])
+
+    return [
+        (linje, SafeString("".join(celle(c.skjema, c.status) for c in linje.celler)))
+        for linje in linjer
+    ]
 
 
 def _fylkesvalg(linjer: list[Linje]) -> list[tuple[str, str]]:

@@ -201,12 +201,15 @@ def _forste(bare: _Bare) -> dict[_Nokkel, datetime]:
 
 
 def _utfyllinger(bare: _Bare) -> dict[_Nokkel, tuple[str, datetime | None]]:
-    """The state, and when it was last changed; only of those that were never sent: there are fewer."""
+    """The state of those with no delivery that counts; when it was last changed, if it was never sent.
+
+    What is sent counts until it is opened again, and it is the most of them.
+    """
     valg = bare.filter(skjema="skjema", enhet="enhet")
     rader = Utfylling.objects.filter(aar=bare.aar, prove=False, **valg)
     usendt = Case(When(sendt=None, then="endret"))
     felt = ("enhet_id", "skjema", "tilstand", usendt)
-    alle = rader.exclude(tilstand=Tilstand.SLETTET).values_list(*felt)
+    alle = rader.exclude(tilstand__in=[Tilstand.SLETTET, Tilstand.INNSENDT]).values_list(*felt)
     return {(e, s): (tilstand, endret) for e, s, tilstand, endret in alle}
 
 
