@@ -7,12 +7,14 @@ STEMPEL := $(VENV)/.installert
 # What depends on the database, run a second time on a real PostgreSQL; the rest has no SQL of its own:
 # files that draw what others have stored, or read it with the ORM's plainest queries.
 UTEN_SQL := brev epost etiketter filuttrekk full_database hashing kontroll_avvist kvittering min_side \
-	opplasting_hvem opplasting_innhold opplasting_nettleser opplasting_okt opplasting_skjema rapport_side \
-	rapport_tilgang skjema_liste skjema_nyheter skjema_sider skjema_som_data skjema_sprak sms sprak \
-	stygge_brev telefon utboksside
+	opplasting_fiendtlig opplasting_hvem opplasting_innhold opplasting_nettleser opplasting_okt \
+	opplasting_skjema rapport_side rapport_tilgang skjema_ark skjema_liste skjema_nyheter skjema_sider \
+	skjema_som_data skjema_sprak sms sprak stygge_brev telefon utboksside
 MED_POSTGRES := $(patsubst %,--ignore-glob='*/test_%.py',$(UTEN_SQL)) tests/portal/test_grunn.py \
 	tests/cli/test_runde_prov.py \
 	$(addprefix tests/portal/,konto tilgang runde innsending varsling revisjon)
+# Test processes share what they compiled, whatever the surroundings say.
+export PYTHONDONTWRITEBYTECODE :=
 PYTEST = $(BIN)/pytest -n auto --dist worksteal -m "not treg"
 
 .PHONY: help install system demo test test-treg lint lint-docs prover docs assets bench bench-portal clean

@@ -9,6 +9,7 @@ doesn't run is none.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 
@@ -26,6 +27,12 @@ _FLAGG = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays: no use in looking through it for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
