@@ -20,8 +20,9 @@ from ytelse.portal_maalinger import (
     kontroll,
     like_lang_tid,
     logg_inn_alle,
-    opplastinger,
     sider,
+    store,
+    under_last,
     vekt,
 )
 from ytelse.portal_oppsett import Oppsett, konvolutt, portal
@@ -30,14 +31,16 @@ from ytelse.prosess import maskin
 MAPPE = Path("build/ytelse")
 OKTER, FIL, POSTER = 50, 249_000, 5000
 #: Uploads begun each second.
-TAKT = {"sqlite": 3.0, "postgresql": 6.0}
+TAKT = {"sqlite": 3.0, "postgresql": 10.0}
+STORE, STORE_MB = 20, 20
 
 
 async def _maal(oppsett: Oppsett, database: str, sekunder: float) -> list[Rad]:
     okter = await logg_inn_alle(oppsett, OKTER)
     fil = konvolutt(os.urandom(FIL), oppsett.sertifikat)
     rader = await sider(okter, min(sekunder, 30))
-    rader += await opplastinger(okter, fil, TAKT[database], sekunder)
+    rader += await under_last(oppsett, okter, fil, TAKT[database], sekunder)
+    rader += await store(oppsett, okter[:STORE], STORE_MB)
     rader += await kontroll(oppsett, okter[0], POSTER)
     rader += await like_lang_tid(oppsett, 150)
     rader += await innloggingsstorm(oppsett, 20, min(sekunder, 30))

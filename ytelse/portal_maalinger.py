@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import re
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -102,6 +103,50 @@ async def opplastinger(okter: list[Okt], fil: bytes, takt: float, sekunder: floa
     ]  # fmt: skip
 
 
+async def under_last(
+    oppsett: Oppsett, okter: list[Okt], fil: bytes, takt: float, sekunder: float
+) -> list[Rad]:
+    """Uploads at an even pace, and meanwhile one who controls a file again and again."""
+    *andre, kontrollerer = okter
+    uttrekket = konvolutt(
+        uttrekk(kontrollerer.konto.region, 1000, oppsett.demo.mappe), oppsett.sertifikat
+    )
+    lastes = asyncio.create_task(opplastinger(andre, fil, takt, sekunder))
+    tider: list[float] = []
+    feil: list[str] = []
+    await kontrollerer.last_opp(uttrekket)
+    while not lastes.done():
+        await _ta_tid(kontrollerer.kontroller(60), tider, feil)
+        await asyncio.sleep(1)
+    p50, p95 = prosent(tider, 0.5), prosent(tider, 0.95)
+    return [
+        *await lastes,
+        Rad(f"  kontroll av 1000 poster imens, {len(tider)} ganger",
+            f"p50 {p50 / 1000:.1f} s, p95 {p95 / 1000:.1f} s, {len(feil)} feil", "p95 < 10 s, 0 feil",
+            p95 < 10_000 and not feil),
+        *_feilrad(feil),
+    ]  # fmt: skip
+
+
+async def store(oppsett: Oppsett, okter: list[Okt], mb: int) -> list[Rad]:
+    """A large file from every session at once, while the memory of the portal is watched."""
+    fil = konvolutt(os.urandom(mb * 1_000_000), oppsett.sertifikat)
+    minne = Minne(oppsett)
+    tider: list[float] = []
+    feil: list[str] = []
+    alle = asyncio.gather(*(_ta_tid(okt.last_opp(fil), tider, feil) for okt in okter))
+    while not alle.done():
+        minne.les()
+        await asyncio.sleep(0.2)
+    return [
+        Rad(f"opplasting av {mb} MB fra {len(okter)} samtidig, {len(tider)} lagret",
+            f"lengste {max(tider, default=0):.1f} s, {len(feil)} feil", "0 feil", not feil),
+        Rad("  minne, mest i én av portalens prosesser", f"{minne.mest:.0f} MB", "< 300 MB",
+            minne.mest < 300),
+        *_feilrad(feil),
+    ]  # fmt: skip
+
+
 async def _ta_tid(gjor: Awaitable[object], tider: list[float], feil: list[str]) -> None:
     start = time.monotonic()
     try:
@@ -160,24 +205,31 @@ async def innloggingsstorm(oppsett: Oppsett, takt: float, sekunder: float) -> li
     ]  # fmt: skip
 
 
+def prosesstre(oppsett: Oppsett, *navn: str) -> Iterator[tuple[Path, dict[str, str]]]:
+    """(folder in /proc, its status) of the processes with those names and their children."""
+    foreldre = {i for n in navn for i in oppsett.prosesser.ider(n)}
+    for mappe in Path("/proc").glob("[0-9]*"):
+        try:
+            linjer = (mappe / "status").read_text().splitlines()
+            felt = dict(linje.split(":", 1) for linje in linjer)
+        except (OSError, ValueError):  # it ended while we looked
+            continue
+        egen = int(mappe.name) in foreldre
+        if "VmRSS" in felt and (egen or int(felt["PPid"]) in foreldre):
+            yield mappe, felt
+
+
 class Minne:
     """Peak resident memory, in MB, of the portal's processes (Linux: from /proc)."""
 
     def __init__(self, oppsett: Oppsett) -> None:
-        self._foreldre = set(oppsett.prosesser.ider("portal"))
+        self._oppsett = oppsett
         self.mest = 0.0
 
     def les(self) -> None:
         """Looks once."""
-        for mappe in Path("/proc").glob("[0-9]*"):
-            try:
-                felt = dict(
-                    linje.split(":", 1) for linje in (mappe / "status").read_text().splitlines()
-                )
-            except (OSError, ValueError):  # it ended while we looked
-                continue
-            if int(felt["PPid"]) in self._foreldre and "VmRSS" in felt:
-                self.mest = max(self.mest, int(felt["VmRSS"].split()[0]) / 1024)
+        for _, felt in prosesstre(self._oppsett, "portal"):
+            self.mest = max(self.mest, int(felt["VmRSS"].split()[0]) / 1024)
 
 
 async def like_lang_tid(oppsett: Oppsett, antall: int) -> list[Rad]:

@@ -1,8 +1,8 @@
 """``python -m ytelse.status``: the status pages with the whole country, 20 forms and 5 years.
 
 Makes a database of its own in ``build/ytelse/status`` (``KOSTRA_TEST_DATABASE``: in that one, which must
-be empty: ``python verktoy/postgres.py python -m ytelse.status``), asks for each page 20 times through Django's whole stack, and prints a table. Exit code 1 if a
-page is slower than the goal.
+be empty: ``python verktoy/postgres.py python -m ytelse.status``), asks for each page 20 times through
+Django's whole stack, and prints a table. Exit code 1 if a page is slower than the goal.
 """
 
 from __future__ import annotations
