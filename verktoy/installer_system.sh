@@ -5,6 +5,7 @@
 #   openssl         the independent program that must open our envelopes
 #   gettext         takes the portal's texts out of the source, to compare with the translations
 #   postgresql      the database the portal's tests run on a second time, in a cluster of their own
+#   softhsm2        a security module in software, to hold keys by PKCS#11 in the tests
 #   nodejs, npm     fetches axe-core (accessibility checks) into tests/nettleser/node_modules
 # Nothing is installed that is there already. Run it as root, or with sudo on the machine.
 set -eu
@@ -14,6 +15,7 @@ mangler=""
 command -v chromium >/dev/null 2>&1 || mangler="$mangler chromium"
 command -v pdftoppm >/dev/null 2>&1 || mangler="$mangler poppler-utils"
 command -v openssl  >/dev/null 2>&1 || mangler="$mangler openssl"
+command -v softhsm2-util >/dev/null 2>&1 || mangler="$mangler softhsm2"
 command -v xgettext >/dev/null 2>&1 || mangler="$mangler gettext"
 command -v npm      >/dev/null 2>&1 || mangler="$mangler nodejs npm"
 

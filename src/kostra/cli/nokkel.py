@@ -246,3 +246,95 @@ def _mappe(mappe: str) -> list[Rad]:
             except DataFeil as feil:
                 click.echo(f"Hopper over {feil}", err=True)
     return rader
+
+
+@kommando.command("pkcs11")
+@click.option("--vis", is_flag=True, help="Vis token, nøkler og sertifikatene som hører til.")
+@click.option(
+    "--mappe", metavar="DIR", help="Mappen med sertifikater (.crt.pem) til nøkler i modulen."
+)
+def pkcs11(vis: bool, mappe: str | None) -> int:
+    """Viser hva en sikkerhetsmodul (PKCS#11) har, uten noe hemmelig, og prøver nøklene.
+
+    Modul, token og PIN-kode gis i miljøet, som for mottaket: KOSTRA_PKCS11_MODUL,
+    KOSTRA_PKCS11_TOKEN og KOSTRA_PKCS11_PIN_FIL eller KOSTRA_PKCS11_PIN.
+
+    Utgangskode: 0 alt virker, 65 modulen, token eller en nøkkel mangler, 77 feil PIN-kode.
+    """
+    if not vis:
+        raise BrukFeil("Oppgi --vis.")
+    from kostra.cli import nokkel_pkcs11
+
+    return nokkel_pkcs11.vis(mappe)
+
+
+@kommando.command("del")
+@click.argument("nokkel", metavar="KEY")
+@click.option(
+    "--passord-fil", metavar="FILE", help=f"Fil med passordet. Ellers: {MILJO}, eller spørsmål."
+)
+@click.option("-o", "mappe", metavar="DIR", required=True, help="Mappen filene legges i.")
+def del_(nokkel: str, passord_fil: str | None, mappe: str) -> None:
+    """Lager en kopi av den private nøkkelen KEY som to av tre personer kan åpne sammen.
+
+    Kopien er låst med et tilfeldig passord som bare finnes i tre deler: ett ark med tekst og QR-kode
+    til hver. To vilkårlige deler åpner kopien; én alene røper ingenting. Alle par er prøvd før noe
+    skrives. Se docs/sikkerhet/nokkelseremoni.md.
+    """
+    from kostra.cli import nokkel_deling
+
+    nokkel_deling.del_opp(nokkel, mappe, passord_fil)
+
+
+@kommando.command("sett-sammen")
+@click.argument("kopi", metavar="KOPI")
+@click.argument("deler", nargs=-1, metavar="DEL DEL")
+@click.option("--sertifikat", metavar="CERT", help="Sertifikatet nøkkelen skal høre til; prøves.")
+@click.option("--passord-fil", metavar="FILE", help="Fil med det nye passordet på nøkkelen.")
+@click.option("--uten-passord", is_flag=True, help="Lagre nøkkelen ubeskyttet.")
+@click.option("-o", "ut", metavar="UT", required=True, help="Nøkkelfilen som lages (.key.pem).")
+def sett_sammen(
+    kopi: str,
+    deler: tuple[str, ...],
+    sertifikat: str | None,
+    passord_fil: str | None,
+    uten_passord: bool,
+    ut: str,
+) -> None:
+    """Åpner KOPI med to nøkkeldeler, og skriver den private nøkkelen med et nytt passord.
+
+    En DEL er arket som ble laget, innholdet i QR-koden, eller en tekstfil med de seks radene skrevet av.
+
+    Utgangskode: 65 en del kan ikke leses, eller sertifikatet hører ikke til; 77 delene åpner ikke kopien.
+    """
+    from kostra.cli import nokkel_deling
+    from kostra.nokler import som_pem
+
+    nokkel_deling.krev_deler(len(deler))
+    if os.path.lexists(ut):
+        raise SkriveFeil(f"{ut} finnes fra før, og nøkler blir aldri erstattet.")
+    nokkel = nokkel_deling.sett_sammen(kopi, deler)
+    if sertifikat:
+        nokkel_deling.krev_sertifikat(nokkel, sertifikat)
+    pem = som_pem(nokkel, _nytt_passord(passord_fil, uten_passord))
+    with skriv_ut(ut) as fil:
+        fil.write(pem)
+    click.echo(f"Privat nøkkel: {ut} (hemmelig, skal aldri deles)")
+
+
+@kommando.command("ovelse")
+@click.option("-y", "--aar", default=2026, show_default=True, type=int, help="Rapporteringsår.")
+@click.option("--mappe", default="nokkel-ovelse", show_default=True, help="Mappen øvelsen lages i.")
+def ovelse(aar: int, mappe: str) -> int:
+    """Spiller et bytte av krypteringsnøkkel på en klokke som flyttes, og forteller hva som skjer.
+
+    Varsel, ny nøkkel i mottaket, to gyldige sertifikater, utløp, og filer som ikke kan leses. Alt skjer
+    i en portal for seg, med oppdiktede filer, som ingen andre når. Ingenting sendes ut.
+
+    Utgangskode: 0 alt stemte, 1 noe stemte ikke.
+    """
+    from pathlib import Path
+
+    from kostra.cli.prov.nokkelbytte import spill
+
+    return spill(aar, Path(mappe))

@@ -21,14 +21,15 @@ import structlog
 from django.db import close_old_connections, connection
 
 from kostra.kontroll.modell import Grad, Rapport
-from kostra.kryptering import AnnenMottaker, Profil
+from kostra.kryptering import AlgoritmeAvvist, AnnenMottaker, Endret, Profil
 from kostra.mottak.arbeider_nokler import Nokkelknippe
-from kostra.mottak.arbeider_sertifikat import er_til_oss, uten_provens
-from kostra.mottak.feil import AVVISES, KanIkkeSignere, NokkelMangler, avvisning_av
+from kostra.mottak.arbeider_sertifikat import er_til_oss, navn_paa_nokler, uten_provens, utside
+from kostra.mottak.feil import AVVISES, KanIkkeSignere, avvisning_av
 from kostra.mottak.kontrollere import kontroller_bare
 from kostra.mottak.levering import Kontrollert, Levering, Mottatt, Steg, Svar
 from kostra.mottak.motta import motta
-from kostra.portal import klokke
+from kostra.portal import dreppunkt, klokke
+from kostra.portal.innsending.kontroll import karantene, oppgaver
 from kostra.portal.innsending.kontroll import mottaksport as port
 from kostra.portal.innsending.opplasting import lager as lagring
 from kostra.rapport import arkiv
@@ -38,6 +39,14 @@ _STILLE: Final = 0.3
 #: A job that waits for a key is looked at again after this.
 _VENT_PAA_NOKKEL: Final = timedelta(seconds=30)
 _logg = structlog.get_logger(__name__)
+
+
+class SettesTilSide(Exception):
+    """Made as it should be, for a certificate of ours whose key isn't here."""
+
+    def __init__(self, av: karantene.Utside) -> None:
+        super().__init__()
+        self.utside = av
 
 
 class EndretPaaDisk(Exception):
@@ -66,6 +75,7 @@ class Arbeider:
         knippe, antall = self._nokler(), 0
         if knippe.mangler:
             return 0
+        self.slipp_ut(knippe)
         while not self._stopp():
             jobb = port.ta_neste(self.navn, klokke.naa(), leie=self._leie)
             if jobb is None:
@@ -74,10 +84,18 @@ class Arbeider:
             antall += 1
         return antall
 
+    def slipp_ut(self, knippe: Nokkelknippe) -> None:
+        """What waits in quarantine for one of these keys goes back into the queue."""
+        antall = karantene.slipp_ut(navn_paa_nokler(knippe.dekryptering))
+        if antall:
+            _logg.info("karantene.sluppet_ut", antall=antall)
+
     def _gjor(self, jobb: port.Jobb, knippe: Nokkelknippe) -> None:
         with (
             Hjerte(jobb, self._leie) as hjerte,
-            structlog.contextvars.bound_contextvars(kontroll=str(jobb.id)),
+            structlog.contextvars.bound_contextvars(
+                kontroll=str(jobb.id), stotteref=oppgaver.stotteref_til(jobb.id)
+            ),
         ):
             try:
                 self._forsok(jobb, knippe, hjerte)
@@ -94,6 +112,9 @@ class Arbeider:
     def _forsok(self, jobb: port.Jobb, knippe: Nokkelknippe, hjerte: Hjerte) -> None:
         try:
             self._kontroller(jobb, knippe, hjerte)
+        except SettesTilSide as feil:
+            karantene.legg_i(jobb, feil.utside, klokke.naa())
+            _logg.error("karantene.lagt_inn")
         except AVVISES as feil:
             self._avvis(jobb, feil)
         except lagring.FinnesIkke:
@@ -116,17 +137,20 @@ class Arbeider:
         framdrift = Framdrift(jobb, hjerte, self._leie)
         try:
             utfall = self._motta(konvolutt, jobb, knippe, framdrift)
-        except AnnenMottaker:
-            if er_til_oss(
-                konvolutt, jobb.aar, prove=jobb.provekommune
-            ):  # made as it should be: we lack the key
-                raise NokkelMangler from None
+        except (AnnenMottaker, AlgoritmeAvvist, Endret) as feil:
+            sett = utside(konvolutt)
+            til_oss = er_til_oss(konvolutt, jobb.aar, prove=jobb.provekommune)
+            if sett and til_oss and isinstance(feil, AnnenMottaker):
+                raise SettesTilSide(sett) from None
+            if sett:
+                karantene.noter(jobb.id, avvisning_av(feil).grunn.value, sett, klokke.naa())
             raise
         if utfall.avvisning is not None:
             port.avvis(jobb, utfall.avvisning.som_data(), klokke.naa())
             _logg.info("kontroll.avvist", grunn=utfall.avvisning.grunn.value)
             return
         kvittering = utfall.kvittering if isinstance(utfall, Mottatt) else None
+        dreppunkt.passer("for_tilstand")
         port.fullfor(jobb, _resultat(utfall.rapport, kvittering), klokke.naa())
         self.savner_nokkel = False
         _logg.info("kontroll.ferdig", levert=kvittering is not None)
@@ -142,7 +166,7 @@ class Arbeider:
         self, konvolutt: bytes, jobb: port.Jobb, knippe: Nokkelknippe, framdrift: Framdrift
     ) -> Mottatt | Kontrollert:
         svar: Svar = "nei" if jobb.svar == "nei" else "ja"
-        levering = Levering(jobb.skjema, jobb.aar, jobb.region, svar, jobb.filnavn)
+        levering = Levering(jobb.skjema, jobb.aar, jobb.region, svar, jobb.filnavn, jobb.prove)
         nokler = knippe.dekryptering if jobb.provekommune else uten_provens(knippe.dekryptering)
         if not jobb.skal_leveres:
             return kontroller_bare(
@@ -193,6 +217,7 @@ class Framdrift:
         if steg == forrige and time.monotonic() - naar < _STILLE:
             return
         self._sist = (steg, time.monotonic())
+        dreppunkt.passer(steg.value)
         port.framdrift(self._jobb, steg.value, ferdig, av, klokke.naa(), leie=self._leie)
 
 

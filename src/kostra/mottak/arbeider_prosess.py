@@ -14,7 +14,8 @@ from django.db import close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
 from kostra.mottak.arbeider import Arbeider
-from kostra.mottak.arbeider_nokler import Nokkelknippe, les_mappe
+from kostra.mottak.arbeider_nokler import Nokkelknippe, aapne_modul, les_mappe
+from kostra.mottak.hodesignering import signer_daglig
 from kostra.mottak.innstillinger import Mottaksinnstillinger
 from kostra.portal import klokke
 from kostra.portal.innsending.kontroll import mottaksvakt, oppgaver
@@ -51,17 +52,23 @@ class Nokkelvakt:
 
     def __init__(self, innstillinger: Mottaksinnstillinger) -> None:
         self._innstillinger = innstillinger
+        self._modul = aapne_modul(innstillinger.modul)
         self._mangler: tuple[str, ...] | None = None
+        self._advarsler: tuple[str, ...] = ()
         self._knippe = Nokkelknippe(mangler=("ikke lest",))
 
     def les(self) -> Nokkelknippe:
         """Reads the folder."""
-        knippe = les_mappe(self._innstillinger.nokler, self._innstillinger.passord, klokke.naa())
+        valgt = self._innstillinger
+        knippe = les_mappe(valgt.nokler, valgt.passord, klokke.naa(), self._modul)
         if knippe.mangler != self._mangler:
             if knippe.mangler:
                 _logg.error("mottak.mangler_nokkel", hva=" ".join(knippe.mangler))
             else:
                 _logg.info("mottak.klar", nokler=len(knippe.dekryptering))
+        if knippe.advarsler and knippe.advarsler != self._advarsler:
+            _logg.warning("mottak.ubrukelig_nokkel", hva=" ".join(knippe.advarsler))
+        self._advarsler = knippe.advarsler
         self._mangler, self._knippe = knippe.mangler, knippe
         return knippe
 
@@ -86,16 +93,19 @@ def kjor(innstillinger: Mottaksinnstillinger, *, tom: bool = False) -> None:
     oppgaver.registrer(arbeider.gjor_alt)
     ferdig = threading.Event()
     vakt = threading.Thread(target=_vakt, args=(nokler, arbeider, ferdig), daemon=True)
+    signerer = threading.Thread(target=signer_daglig, args=(nokler.siste, ferdig), daemon=True)
     _se_etter(nokler, arbeider)
     if tom:
         arbeider.gjor_alt()
     lokke.configure_signals()
     vakt.start()
+    signerer.start()
     try:
         lokke.run()
     finally:
         ferdig.set()
         vakt.join(timeout=10)
+        signerer.join(timeout=10)
         oppgaver.registrer(None)
         with contextlib.suppress(Exception):  # the database may be what made us end
             mottaksvakt.meld_av(navn)
@@ -115,10 +125,13 @@ def _vakt(nokler: Nokkelvakt, arbeider: Arbeider, ferdig: threading.Event) -> No
 
 def _se_etter(nokler: Nokkelvakt, arbeider: Arbeider) -> None:
     naa = klokke.naa()
-    mangler = bool(nokler.les().mangler) or arbeider.savner_nokkel
+    knippe = nokler.les()
+    mangler = bool(knippe.mangler) or arbeider.savner_nokkel
     mottaksvakt.meld_liv(
         arbeider.navn, naa, stand=_Stand.MANGLER_NOKKEL if mangler else _Stand.KLAR
     )
+    if not knippe.mangler:
+        arbeider.slipp_ut(knippe)
     mottaksvakt.vakthund(naa)
     oppgaver.vekk(naa)
 

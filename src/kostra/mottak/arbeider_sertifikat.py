@@ -1,4 +1,4 @@
-"""Was an envelope made for a certificate that we have published?"""
+"""Whom an envelope was made for: one of the certificates we have published, or another."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from kostra.kryptering import (
 )
 from kostra.kryptering.beskrivelse import tekst_om
 from kostra.kryptering.sertifikat import mottakerid
+from kostra.portal.innsending.kontroll.karantene import Utside
 from kostra.portal.runde.models import Sertifikat
 
 
@@ -34,6 +35,20 @@ def er_til_oss(konvolutt: bytes, aar: int, *, prove: bool = False) -> bool:
     if not prove:
         publiserte = publiserte.filter(prove=False)
     return any(_navn(s.pem) in mottakere for s in publiserte)
+
+
+def utside(konvolutt: bytes) -> Utside | None:
+    """What it tells without a key; None if it isn't an envelope."""
+    try:
+        hode = beskriv(konvolutt)
+    except KonvoluttFeil:
+        return None
+    return Utside(hode.mottakere, hode.algoritme)
+
+
+def navn_paa_nokler(nokler: Sequence[Mottakernokkel]) -> set[str]:
+    """The certificates there are keys to, as envelopes name them."""
+    return {tekst_om(mottakerid(n.sertifikat)) for n in nokler if n.sertifikat is not None}
 
 
 def uten_provens(nokler: Sequence[Mottakernokkel]) -> tuple[Mottakernokkel, ...]:

@@ -23,6 +23,10 @@ VARIABLER: Final[dict[str, str]] = {
     "KOSTRA_MOTTAK_NOKLER": "mappen med private nøkler (NAVN.key.pem og NAVN.crt.pem)",
     "KOSTRA_MOTTAK_PASSORD_FIL": "filen med passordet til nøklene (én linje)",
     "KOSTRA_PASSORD": "passordet til nøklene, hvis det ikke står i en fil",
+    "KOSTRA_PKCS11_MODUL": "biblioteket til en sikkerhetsmodul (PKCS#11) som har private nøkler",
+    "KOSTRA_PKCS11_TOKEN": "navnet på token i sikkerhetsmodulen",
+    "KOSTRA_PKCS11_PIN_FIL": "filen med PIN-koden til token (én linje)",
+    "KOSTRA_PKCS11_PIN": "PIN-koden til token, hvis den ikke står i en fil",
     "KOSTRA_MOTTAK_PROFIL": "streng, eller apen for konvolutter fra andre programmer",
     "KOSTRA_MOTTAK_LEIE": "sekunder en arbeider kan være taus før en annen tar over (10–3600)",
     "KOSTRA_MOTTAK_PAUSE": "millisekunder mellom hver gang køen ses etter (50–60000)",
@@ -42,11 +46,21 @@ class MottakInnstillingsFeil(Exception):
 
 
 @dataclass(frozen=True)
+class Modulvalg:
+    """Which token of which security module, and its PIN."""
+
+    modul: str
+    token: str
+    pin: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Mottaksinnstillinger:
     """The worker's settings."""
 
     nokler: Path
     passord: bytes | None = field(default=None, repr=False)
+    modul: Modulvalg | None = None
     profil: Profil = Profil.STRENG
     leie: timedelta = timedelta(seconds=60)
     pause: timedelta = timedelta(milliseconds=500)
@@ -63,11 +77,14 @@ def les(miljo: Mapping[str, str], *, produksjon: bool = False) -> Mottaksinnstil
     feil = [
         f"{navn} er ikke en innstilling mottaket kjenner."
         for navn in sorted(miljo)
-        if navn.startswith("KOSTRA_MOTTAK_") and navn not in VARIABLER
+        if navn.startswith(("KOSTRA_MOTTAK_", "KOSTRA_PKCS11_")) and navn not in VARIABLER
     ]
     innstillinger = Mottaksinnstillinger(
         nokler=_mappe(miljo, produksjon, feil),
-        passord=_passord(miljo, produksjon, feil),
+        passord=_hemmelig_linje(
+            miljo, "KOSTRA_MOTTAK_PASSORD_FIL", "KOSTRA_PASSORD", produksjon, feil
+        ),
+        modul=modulvalg(miljo, feil, produksjon=produksjon),
         profil=_profil(miljo, feil),
         leie=timedelta(seconds=_tall(miljo, "KOSTRA_MOTTAK_LEIE", 60, 10, 3600, feil)),
         pause=timedelta(milliseconds=_tall(miljo, "KOSTRA_MOTTAK_PAUSE", 500, 50, 60_000, feil)),
@@ -116,13 +133,30 @@ def _hemmelig_fil(
     return sti
 
 
-def _passord(miljo: Mapping[str, str], produksjon: bool, feil: list[str]) -> bytes | None:
-    navn = "KOSTRA_MOTTAK_PASSORD_FIL"
-    sti, direkte = miljo.get(navn), miljo.get("KOSTRA_PASSORD")
+def modulvalg(
+    miljo: Mapping[str, str], feil: list[str], *, produksjon: bool = False
+) -> Modulvalg | None:
+    """The security module that the environment names, or None. Faults are added to ``feil``."""
+    navn = ("KOSTRA_PKCS11_MODUL", "KOSTRA_PKCS11_TOKEN")
+    pin = _hemmelig_linje(miljo, "KOSTRA_PKCS11_PIN_FIL", "KOSTRA_PKCS11_PIN", produksjon, feil)
+    modul, token = (miljo.get(ett, "") for ett in navn)
+    if not (modul or token or pin):
+        return None
+    feil += [f"{ett} mangler: {VARIABLER[ett]}." for ett in navn if not miljo.get(ett)]
+    if pin is None and not miljo.get("KOSTRA_PKCS11_PIN_FIL"):
+        feil.append("Oppgi PIN-koden i KOSTRA_PKCS11_PIN_FIL eller KOSTRA_PKCS11_PIN.")
+    return Modulvalg(modul, token, pin or b"")
+
+
+def _hemmelig_linje(
+    miljo: Mapping[str, str], navn: str, direkte_navn: str, produksjon: bool, feil: list[str]
+) -> bytes | None:
+    """A secret that stands alone in a file, or in a variable of its own."""
+    sti, direkte = miljo.get(navn), miljo.get(direkte_navn)
     if not sti:
         return direkte.encode() if direkte else None
     if direkte:
-        feil.append(f"Oppgi enten {navn} eller KOSTRA_PASSORD, ikke begge.")
+        feil.append(f"Oppgi enten {navn} eller {direkte_navn}, ikke begge.")
     try:
         with open(sti, "rb") as fil:
             data = fil.read(4097)
@@ -131,7 +165,7 @@ def _passord(miljo: Mapping[str, str], produksjon: bool, feil: list[str]) -> byt
         return None
     linje = data.removesuffix(b"\n").removesuffix(b"\r")
     if not linje or len(data) > 4096 or b"\n" in linje:
-        feil.append(f"{navn}: passordet skal stå alene i filen, på én linje.")
+        feil.append(f"{navn}: det skal stå alene i filen, på én linje.")
     if produksjon and _andre_kan_lese(Path(sti)):
         feil.append(f"{navn}: andre brukere kan lese filen. Gi den rettighetene 0600.")
     return linje

@@ -28,13 +28,14 @@ Fremdrift = Callable[[Steg, int, int], None]
 
 @dataclass(frozen=True)
 class Levering:
-    """What the reporter said about the file. ``region``: six digits."""
+    """What the reporter said about the file. ``region``: six digits; ``prove``: it is a trial's."""
 
     skjema: str
     aar: int
     region: str
     svar: Svar
     filnavn: str
+    prove: bool = False
 
 
 @dataclass(frozen=True)

@@ -90,4 +90,5 @@ def _kvittering(
             informasjon=rapport.antall(Grad.INFO) if rapport else 0,
         ),
         programversjon=kostra.__version__,
+        prove=levering.prove,
     )

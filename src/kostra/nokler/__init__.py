@@ -1,9 +1,10 @@
-"""Private keys in files, and the certificates made for them.
+"""Private keys in files or in a security module, and the certificates made for them.
 
 Only the command line and mottak may import this package. Nothing here reads or writes files, asks
 for a passphrase or reads a clock: bytes, passphrases and times are arguments.
-A PKCS#11 key would come in here, as an object with cryptography's private key interface
-(:class:`kostra.kryptering.Mottakernokkel` takes any such).
+Keys in a security module come from :mod:`kostra.nokler.sikkerhetsmodul`, as objects with cryptography's
+private key interface (:class:`kostra.kryptering.Mottakernokkel` takes any such). It is not imported here:
+only those who have a module pay for it.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import structlog
 from django.db import transaction
 
 import kostra
-from kostra.kryptering import KonvoluttFeil, Mottakernokkel, Profil
+from kostra.kryptering import KonvoluttFeil, Mottakernokkel, NokkelFeil, Profil
 from kostra.mottak.feil import NokkelMangler
 from kostra.mottak.kontrollere import aapne
 from kostra.mottak.utlevering import parquet
@@ -148,7 +148,7 @@ def _innhold(levering: Levering, nokler: Sequence[Mottakernokkel], profil: Profi
         raise KanIkkeUtleveres("Den krypterte filen er ikke den som ble levert.")
     try:
         innhold = aapne(konvolutt, nokler, profil)
-    except (KonvoluttFeil, NokkelMangler):
+    except (KonvoluttFeil, NokkelMangler, NokkelFeil):
         raise KanIkkeUtleveres(
             "Filen kan ikke dekrypteres. Legg nøkkelen den ble kryptert til, i nøkkelmappen."
         ) from None

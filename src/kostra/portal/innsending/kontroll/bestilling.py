@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 
-from kostra.portal import klokke
+from kostra.portal import dreppunkt, klokke
 from kostra.portal.innsending import utvalg
 from kostra.portal.innsending.kontroll import oppgaver
 from kostra.portal.innsending.models import Fil, Kontroll, Utfylling
@@ -17,6 +17,7 @@ from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergang, neste
 from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon import logg
+from kostra.portal.vern import gjeldende_stotteref
 
 Handling = Kontroll.Handling
 
@@ -61,7 +62,8 @@ def _bestill(
         stand_siden=naa,
     )
     skjema.flytt(laast, Hendelse.KONTROLLER)
-    oppgaver.kontroller.enqueue(str(ny.id))
+    dreppunkt.passer("for_ko")
+    oppgaver.kontroller.enqueue(str(ny.id), gjeldende_stotteref())
     logg.foy_til(
         "kontroll.bestilt", bruker=bruker, enhet=laast.enhet, objekt=ny.id, gjelder=handling.value
     )

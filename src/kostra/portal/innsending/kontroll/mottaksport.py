@@ -19,6 +19,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from kostra.kvittering import les_uverifisert
+from kostra.portal import dreppunkt
 from kostra.portal.innsending import utvalg
 from kostra.portal.innsending.models import (
     Kontroll,
@@ -61,6 +62,7 @@ class Jobb:
     lagernavn: str
     sha256: str
     provekommune: bool = False  # made up for a vendor: may use the certificate for trials
+    prove: bool = False  # what is sent counts for nothing, and the receipt says so
 
     @property
     def skal_leveres(self) -> bool:
@@ -124,6 +126,7 @@ def _jobb(kontroll_id: uuid.UUID) -> Jobb:
         lagernavn=k.fil.lagernavn,
         sha256=k.fil.sha256,
         provekommune=bool(k.utfylling.enhet.leverandor),
+        prove=k.utfylling.er_prove,
     )
 
 
@@ -161,6 +164,15 @@ def slipp(jobb: Jobb, naa: datetime, *, vent: timedelta = timedelta(), tell: boo
     )
 
 
+def til_karantene(jobb: Jobb, naa: datetime) -> None:
+    """Set aside: no worker takes it before it is let out. Raises :class:`LeieTapt`."""
+    tatt = _min(jobb).update(
+        stand=Stand.KARANTENE, stand_siden=naa, arbeider="", leie_til=None, forsok=0
+    )
+    if not tatt:
+        raise LeieTapt
+
+
 def _min(jobb: Jobb) -> Any:
     return Kontroll.objects.filter(
         pk=jobb.id, ferdig=None, arbeider=jobb.arbeider, forsok=jobb.forsok
@@ -192,6 +204,7 @@ def fullfor(jobb: Jobb, resultat: Resultat, naa: datetime) -> Levering | None:
                 innhold=resultat.rapport,
                 slettes=naa + settings.KOSTRA.rapport_lagres,
             )
+        dreppunkt.passer("rapport")
         levering = None
         if resultat.kvittering is not None and jobb.skal_leveres:
             levering = _lever(kontroll, resultat)
@@ -239,7 +252,10 @@ def _meld_klar(levering: Levering, kontroll: Kontroll) -> None:
         til=bruker.epost,
         sprak=bruker.brevsprak,
         bruker=bruker,
-        kontekst={"sti": reverse("innsending:kvittering", args=[levering.kvitteringsnr])},
+        kontekst={
+            "sti": reverse("innsending:kvittering", args=[levering.kvitteringsnr]),
+            "prove": levering.utfylling.er_prove,
+        },
     )
 
 

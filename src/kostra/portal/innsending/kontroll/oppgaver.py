@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 
@@ -21,10 +22,11 @@ def registrer(behandler: Callable[[], object] | None) -> None:
 
 
 @task(queue_name="mottak")
-def kontroller(kontroll_id: str) -> None:
+def kontroller(kontroll_id: str, stotteref: str = "") -> None:
     """There is something to do. What there is to do stands in the rows, not in the task.
 
-    A task's exception would be stored with its text, so none leaves here.
+    ``stotteref`` is read by :func:`stotteref_til`. A task's exception would be stored with its text,
+    so none leaves here.
     """
     if _behandler is None:
         _logg.warning("kontroll.ingen_behandler", kontroll=kontroll_id)
@@ -33,6 +35,17 @@ def kontroller(kontroll_id: str) -> None:
         _behandler()
     except Exception as unntak:
         _logg.error("kontroll.behandler_feilet", unntak=type(unntak).__qualname__)
+
+
+def stotteref_til(kontroll_id: uuid.UUID) -> str:
+    """The reference of the request that ordered the control; empty once the task is forgotten."""
+    from django_tasks_db.models import DBTaskResult
+
+    oppgaver = DBTaskResult.objects.filter(
+        queue_name="mottak", args_kwargs__args__0=str(kontroll_id)
+    ).order_by("enqueued_at")
+    gitt = oppgaver.values_list("args_kwargs", flat=True).first()
+    return str(gitt["args"][1]) if gitt and len(gitt["args"]) > 1 else ""
 
 
 def vekk(naa: datetime) -> bool:

@@ -98,7 +98,8 @@ def _steg(kontroll: Kontroll) -> list[dict[str, Any]]:
         rekke.append((Stand.REGISTRERER, _("Registreres"), ""))
     slutt = _("Kvitteringen er klar") if sender else _("Rapporten er klar")
     rekke.append((Stand.FERDIG, slutt, ""))
-    naa = _REKKE.index(Stand(kontroll.stand)) if kontroll.stand in _REKKE else 0
+    ved = Stand.DEKRYPTERER if kontroll.stand == Stand.KARANTENE else kontroll.stand
+    naa = _REKKE.index(Stand(ved)) if ved in _REKKE else 0
     steg: list[dict[str, Any]] = [
         {"tekst": _("Lastet opp"), "tilstand": "ferdig", "detalj": lagret}
     ]
@@ -140,11 +141,19 @@ def _status(kontroll: Kontroll) -> str:
         Stand.DEKRYPTERER: _("Filen dekrypteres."),
         Stand.KONTROLLERER: _("Filen kontrolleres."),
         Stand.REGISTRERER: _("Leveringen registreres."),
+        Stand.KARANTENE: _("Filen venter på oss."),
     }.get(Stand(kontroll.stand), _("Kontrollen er ferdig."))
 
 
 def _henger(kontroll: Kontroll) -> str:
     """What is in the way, in words; empty when it moves."""
+    if kontroll.stand == Stand.KARANTENE:
+        return _(
+            "Det er ikke din feil: filen er riktig kryptert, men nøkkelen "
+            "mangler hos oss. Filen er trygt lagret, og vi har fått beskjed. Du trenger ikke gjøre noe: "
+            "kontrollen går videre av seg selv, og tidspunktet du sendte, er det som gjelder. Må du "
+            "likevel kryptere på nytt, får du e-post."
+        )
     naa = klokke.naa()
     if kontroll.ferdig is not None or mottaksvakt.helse(naa).svarer:
         return ""

@@ -1,0 +1,1 @@
+"""Envelopes that mottak couldn't decrypt: what their outside tells, and what is done with them."""
