@@ -20,7 +20,13 @@ from kostra.kjede.kanonisk import beregn_hash, kanonisk, les_linje, skriv_linje
 from kostra.kjede.lager import Lager, Minnelager, foy_til
 from kostra.kjede.lenke import folger, lag
 from kostra.kjede.modell import GENESIS, Hendelse, Hode
-from kostra.kjede.verifisering import Brudd, Feilslag, Verifisert, verifiser
+from kostra.kjede.verifisering import (
+    Brudd,
+    Feilslag,
+    Verifisert,
+    verifiser,
+    verifiser_mot,
+)
 
 __all__ = [
     "GENESIS",
@@ -46,4 +52,5 @@ __all__ = [
     "les_linje",
     "skriv_linje",
     "verifiser",
+    "verifiser_mot",
 ]

@@ -6,7 +6,7 @@ what is left holds. That is what the signed daily heads are for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -97,6 +97,33 @@ def verifiser(
         if til_hode and (brudd := _mot_hode(hendelse, til_hode)):
             return brudd
         status = _videre(status, hendelse)
+
+
+def verifiser_mot(
+    les: Callable[[int, int | None], Iterable[Hendelse]], hoder: Iterable[Hode]
+) -> Verifisert | Brudd:
+    """Reads a whole chain once, and holds it against every head that was published of it.
+
+    ``les``: events from one number to another, both included; None: to the end. ``hoder``: in the
+    order they were published: one that goes back, or tells otherwise than another, is a break.
+    """
+    status = Verifisert(0, None)
+    for hode in [*hoder, None]:
+        if hode is not None and hode == status.hode:
+            continue
+        fra = _ventet(status.hode)[0]
+        if hode is not None and hode.nr < fra:
+            return verifiser((), fra_hode=status.hode, til_hode=hode)
+        del_ = verifiser(les(fra, hode.nr if hode else None), fra_hode=status.hode, til_hode=hode)
+        if isinstance(del_, Brudd):
+            return del_
+        status = Verifisert(
+            status.antall + del_.antall,
+            del_.hode,
+            status.tidssprang + del_.tidssprang,
+            status.forste_tidssprang or del_.forste_tidssprang,
+        )
+    return status
 
 
 def _ventet(hode: Hode | None) -> tuple[int, str]:

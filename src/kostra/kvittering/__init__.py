@@ -16,6 +16,13 @@ from kostra.kvittering.feil import (
     UgyldigTid,
     UkjentSigner,
 )
+from kostra.kvittering.hode import (
+    HodeFeil,
+    SignertHode,
+    les_hode,
+    signer_hode,
+    verifiser_hode,
+)
 from kostra.kvittering.jws import Signeringsnokkel
 from kostra.kvittering.modell import Antall, Enhet, Kvittering, les_tid
 from kostra.kvittering.nokkelliste import (
@@ -31,6 +38,7 @@ __all__ = [
     "AlgoritmeFeil",
     "Antall",
     "Enhet",
+    "HodeFeil",
     "IkkeKvittering",
     "Kvittering",
     "KvitteringFeil",
@@ -39,16 +47,20 @@ __all__ = [
     "Post",
     "SignaturFeil",
     "Signeringsnokkel",
+    "SignertHode",
     "Tilbakekalt",
     "UgyldigTid",
     "UkjentSigner",
     "Verifisert",
     "gyldig_nummer",
     "lag_nummer",
+    "les_hode",
     "les_nokkelliste",
     "les_tid",
     "les_uverifisert",
     "signer",
+    "signer_hode",
     "skriv_nokkelliste",
     "verifiser",
+    "verifiser_hode",
 ]

@@ -40,7 +40,9 @@ class Kvittering:
     ``nummer``: from :func:`kostra.kvittering.lag_nummer`. ``tidspunkt``: aware, whole seconds; when
     the delivery was registered, and the time of signing. ``svar``: ``ja`` or ``nei``.
     ``sha256``: of the ciphertext, 64 lower-case hex digits. ``storrelse``: its bytes.
-    ``alvorlighetsgrad``: OK, INFO, WARNING, ERROR or FATAL.
+    ``alvorlighetsgrad``: OK, INFO, WARNING, ERROR or FATAL. ``prove``: sent in a trial, or by a unit
+    made up for one: it counts for nothing. Only then is it in the payload, so that a receipt that
+    counts reads as it always did.
 
     Raises:
         ValueError: a value outside these.
@@ -59,6 +61,7 @@ class Kvittering:
     alvorlighetsgrad: str
     antall: Antall
     programversjon: str
+    prove: bool = False
 
     def __post_init__(self) -> None:
         krav = {
@@ -83,7 +86,7 @@ class Kvittering:
 
     def som_data(self) -> dict[str, Any]:
         """The payload, in fixed order."""
-        return {
+        data = {
             "nummer": self.nummer,
             "enhet": {
                 "kommune": self.enhet.kommune,
@@ -106,6 +109,7 @@ class Kvittering:
             },
             "programversjon": self.programversjon,
         }
+        return data | {"prove": True} if self.prove else data
 
     @classmethod
     def fra_data(cls, data: object) -> Kvittering:
@@ -132,6 +136,7 @@ class Kvittering:
                 alvorlighetsgrad=data["alvorlighetsgrad"],
                 antall=Antall(**antall),
                 programversjon=data["programversjon"],
+                prove=data.get("prove", False),
             )
             # it must write back as it was read: no unknown keys
             if kvittering.som_data() != data:
@@ -141,16 +146,17 @@ class Kvittering:
         return kvittering
 
 
-_TALL: Final = frozenset({"aar", "stoerrelse", "antall_poster", "feil", "advarsler", "informasjon"})
+_TALL: Final = ("aar", "stoerrelse", "antall_poster", "feil", "advarsler", "informasjon")
+_TYPER: Final[dict[str, type]] = dict.fromkeys(_TALL, int) | {"prove": bool}
 
 
 def _riktige_typer(data: dict[str, Any]) -> bool:
-    """True if every key that is a number is an int (not True, not 1.0), and the rest text."""
+    """True if every number is an int (not True, not 1.0), ``prove`` a bool, and the rest text."""
     for nokkel, verdi in data.items():
         if isinstance(verdi, dict):
             if not _riktige_typer(verdi):
                 return False
-        elif type(verdi) is not (int if nokkel in _TALL else str):
+        elif type(verdi) is not _TYPER.get(nokkel, str):
             return False
     return True
 

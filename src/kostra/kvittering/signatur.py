@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -45,22 +46,41 @@ def signer(
             ``kvittering.tidspunkt``.
         AlgoritmeFeil: a key type receipts are not signed with.
     """
+    return signer_innhold(
+        kvittering.som_data(), _TYPE, kvittering.tidspunkt, nokkel=nokkel, sertifikat=sertifikat
+    )
+
+
+def signer_innhold(
+    innhold: dict[str, Any],
+    type_: str,
+    tid: datetime,
+    *,
+    nokkel: jws.Signeringsnokkel,
+    sertifikat: x509.Certificate,
+    hva: str = "kvitteringens",
+) -> str:
+    """Any content signed as a receipt is. ``type_``: what it is, so that one can't pass for another.
+    ``hva``: whose time it is, for the message.
+
+    Raises: as :func:`signer`, for ``tid``.
+    """
     if sertifikat.public_key() != nokkel.public_key():
         raise ValueError("sertifikatet hører ikke til nøkkelen")
     if not _kan_signere(sertifikat):
         raise ValueError("sertifikatet er ikke laget for signering")
-    if not _gyldig(sertifikat, kvittering.tidspunkt):
-        raise ValueError("sertifikatet gjelder ikke på kvitteringens tidspunkt")
+    if not _gyldig(sertifikat, tid):
+        raise ValueError(f"sertifikatet gjelder ikke på {hva} tidspunkt")
     der = sertifikat.public_bytes(Encoding.DER)
     vernet = jws.som_json(
         {
             "alg": jws.algoritme(nokkel.public_key()),
-            "typ": _TYPE,
+            "typ": type_,
             "x5t#S256": jws.b64(hashlib.sha256(der).digest()),
             "x5c": [base64.b64encode(der).decode()],  # RFC 7515 4.1.6: standard base64 here
         }
     )
-    payload = jws.som_json(kvittering.som_data())
+    payload = jws.som_json(innhold)
     signatur = jws.signer_bytes(nokkel, _signert(jws.b64(payload), jws.b64(vernet)))
     return jws.ramme(payload, vernet, signatur)
 
@@ -79,8 +99,24 @@ def verifiser(
     Raises:
         KvitteringFeil: its subclass says why; see ``kostra.kvittering.feil``.
     """
+    innhold, sertifikat = verifiser_innhold(tekst, _TYPE, sertifikater, nokkelliste=nokkelliste)
+    kvittering = Kvittering.fra_data(innhold)
+    sjekk_tid(sertifikat, kvittering.tidspunkt, nokkelliste)
+    return Verifisert(kvittering, sertifikat, _sum(sertifikat))
+
+
+def verifiser_innhold(
+    tekst: str,
+    type_: str,
+    sertifikater: Sequence[x509.Certificate],
+    *,
+    nokkelliste: Nokkelliste | None = None,
+) -> tuple[dict[str, Any], x509.Certificate]:
+    """What was signed, and by which of the trusted certificates. The caller holds its time to
+    :func:`sjekk_tid`. Raises: as :func:`verifiser`.
+    """
     payload, vernet, signatur = jws.fra_ramme(tekst)
-    alg, fingeravtrykk = _les_vernet(jws.fra_b64(vernet))
+    alg, fingeravtrykk = _les_vernet(jws.fra_b64(vernet), type_)
     listet = nokkelliste.sertifikater() if nokkelliste else ()
     kjente = {_sum(s): s for s in (*sertifikater, *listet)}
     sertifikat = kjente.get(fingeravtrykk)
@@ -89,9 +125,7 @@ def verifiser(
     if _algoritme(sertifikat) != alg:
         raise AlgoritmeFeil
     jws.verifiser_bytes(sertifikat, signatur, _signert(payload, vernet))
-    kvittering = Kvittering.fra_data(jws.fra_json(jws.fra_b64(payload)))
-    _sjekk_tid(sertifikat, kvittering.tidspunkt, nokkelliste)
-    return Verifisert(kvittering, sertifikat, fingeravtrykk)
+    return jws.fra_json(jws.fra_b64(payload)), sertifikat
 
 
 def les_uverifisert(tekst: str) -> Kvittering:
@@ -100,9 +134,14 @@ def les_uverifisert(tekst: str) -> Kvittering:
     Raises:
         IkkeKvittering: not a receipt.
     """
+    return Kvittering.fra_data(les_innhold(tekst, _TYPE))
+
+
+def les_innhold(tekst: str, type_: str) -> dict[str, Any]:
+    """What the text says it holds, unverified. Raises :class:`IkkeKvittering`."""
     payload, vernet, _ = jws.fra_ramme(tekst)
-    _les_vernet(jws.fra_b64(vernet))
-    return Kvittering.fra_data(jws.fra_json(jws.fra_b64(payload)))
+    _les_vernet(jws.fra_b64(vernet), type_)
+    return jws.fra_json(jws.fra_b64(payload))
 
 
 def _signert(payload: str, vernet: str) -> bytes:
@@ -110,10 +149,10 @@ def _signert(payload: str, vernet: str) -> bytes:
     return f"{vernet}.{payload}".encode("ascii")
 
 
-def _les_vernet(data: bytes) -> tuple[str, str]:
+def _les_vernet(data: bytes, type_: str) -> tuple[str, str]:
     """``alg``, and the certificate's SHA-256 in hex. The header has these four keys, no other."""
     hode = jws.fra_json(data)
-    if list(hode) != ["alg", "typ", "x5t#S256", "x5c"] or hode["typ"] != _TYPE:
+    if list(hode) != ["alg", "typ", "x5t#S256", "x5c"] or hode["typ"] != type_:
         raise IkkeKvittering
     alg, x5t, x5c = hode["alg"], hode["x5t#S256"], hode["x5c"]
     if not (isinstance(alg, str) and isinstance(x5t, str) and isinstance(x5c, list)):
@@ -146,9 +185,8 @@ def _gyldig(sertifikat: x509.Certificate, tid: datetime) -> bool:
     return sertifikat.not_valid_before_utc <= tid <= sertifikat.not_valid_after_utc
 
 
-def _sjekk_tid(
-    sertifikat: x509.Certificate, tid: datetime, nokkelliste: Nokkelliste | None
-) -> None:
+def sjekk_tid(sertifikat: x509.Certificate, tid: datetime, nokkelliste: Nokkelliste | None) -> None:
+    """Raises unless the certificate could sign at that time: UgyldigTid, Tilbakekalt."""
     if not (_gyldig(sertifikat, tid) and _kan_signere(sertifikat)):
         raise UgyldigTid
     post = nokkelliste.finn(sertifikat) if nokkelliste else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 
+from kostra.portal import klokke
 from kostra.portal.konto import kode, services, steg
 from kostra.portal.konto.models import Bruker, Innloggingsforsok
 from kostra.portal.revisjon.models import Hendelse
@@ -116,6 +118,15 @@ def test_koden_holder_i_fem_minutter_og_ikke_lenger(klokka, klient, nora):
     svar = hjelp.steg2(klient, hjelp.siste_kode())
     assert svar.status_code == 422
     assert "Koden gjelder ikke lenger" in svar.content.decode()
+    assert hjelp.okter() == 0
+
+
+def test_koden_lever_etter_databasens_klokke_og_ikke_maskinens(klokka, klient, nora, monkeypatch):
+    """A web machine whose own clock is late must not make codes live longer."""
+    hjelp.steg1(klient, nora.brukerid)
+    databasens = klokke.frister_naa() + timedelta(minutes=5)
+    monkeypatch.setattr(klokke, "frister_naa", lambda: databasens)
+    assert hjelp.steg2(klient, hjelp.siste_kode()).status_code == 422
     assert hjelp.okter() == 0
 
 

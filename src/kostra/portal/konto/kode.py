@@ -86,7 +86,7 @@ def start(
             bruker=bruker,
             metode=Metode.APP if app else Metode.SMS,
             fremmed=fremmed,
-            utloper=klokke.naa() + VARIGHET,
+            utloper=klokke.frister_naa() + VARIGHET,
             forsok_igjen=FORSOK_UNDER_ALARM if fremmed and _alarm() else FORSOK,
         )
         hemmelig = _hemmelig(forsok.pk, nettleser)
@@ -106,7 +106,7 @@ def _nettopp_sendt(bruker: Bruker, nettleser: str, vet_om: str) -> Innloggingsfo
     if not nettleser:
         return None
     nye = _levende().filter(bruker=bruker, metode=Metode.SMS, utsendelser=1)
-    nye = nye.filter(sendt__gt=klokke.naa() - DOBBELTKLIKK).select_related("bruker__enhet")
+    nye = nye.filter(sendt__gt=klokke.frister_naa() - DOBBELTKLIKK).select_related("bruker__enhet")
     herfra = [
         ett for ett in nye if ett.nettleser_hash == _nettleser(ett.pk, _hemmelig(ett.pk, nettleser))
     ]
@@ -133,7 +133,7 @@ def finn(*, id: UUID | str, hemmelig: str) -> Innloggingsforsok | None:
 
 def vis(forsok: Innloggingsforsok) -> Steg2:
     """The attempt as the page shows it."""
-    naa, bruker = klokke.naa(), forsok.bruker
+    naa, bruker = klokke.frister_naa(), forsok.bruker
     app = totp.har_app(bruker)
     vent = forsok.sendt + NY_KODE_ETTER - naa if forsok.sendt else timedelta()
     return Steg2(
@@ -156,13 +156,13 @@ def ny_kode(*, forsok: Innloggingsforsok, sprak: str) -> bool:
     False when it is too soon, or they are used up. Raises :class:`IngenKode`.
     """
     kan = _levende().filter(pk=forsok.pk, utsendelser__lte=NYE_KODER)
-    kan = kan.exclude(sendt__gt=klokke.naa() - NY_KODE_ETTER)
+    kan = kan.exclude(sendt__gt=klokke.frister_naa() - NY_KODE_ETTER)
     if not _kan_sms(forsok.bruker) or not kan.exists():
         return False
     if not _tell_sms(forsok):
         raise IngenKode
     with transaction.atomic():
-        if not kan.update(sendt=klokke.naa()):
+        if not kan.update(sendt=klokke.frister_naa()):
             return False
         forsok.refresh_from_db()
         _send(forsok, sprak)
@@ -177,41 +177,47 @@ def bruk_app(*, forsok: Innloggingsforsok) -> None:
 
 def avslutt(*, bruker: Bruker) -> None:
     """Every attempt of the account is dead."""
-    Innloggingsforsok.objects.filter(bruker=bruker, avsluttet=None).update(avsluttet=klokke.naa())
+    Innloggingsforsok.objects.filter(bruker=bruker, avsluttet=None).update(
+        avsluttet=klokke.frister_naa()
+    )
 
 
 def rydd() -> None:
     """Deletes attempts from before yesterday."""
-    Innloggingsforsok.objects.filter(opprettet__lt=klokke.naa() - timedelta(days=1)).delete()
+    Innloggingsforsok.objects.filter(
+        opprettet__lt=klokke.frister_naa() - timedelta(days=1)
+    ).delete()
 
 
 def avbryt(*, forsok: Innloggingsforsok) -> None:
     """This attempt is dead."""
-    _levende().filter(pk=forsok.pk).update(avsluttet=klokke.naa())
+    _levende().filter(pk=forsok.pk).update(avsluttet=klokke.frister_naa())
 
 
 # -- trying -------------------------------------------------------------------------------------------
 def prov(*, forsok: Innloggingsforsok, kode: str, reservekode: bool = False) -> Utfall:
     """Tries a code. RIKTIG is given once for an attempt, to one of those who ask at the same time."""
     ett = Innloggingsforsok.objects.filter(pk=forsok.pk, avsluttet=None)
-    i_tide = _levende().filter(pk=forsok.pk, utloper__gt=klokke.naa())
+    i_tide = _levende().filter(pk=forsok.pk, utloper__gt=klokke.frister_naa())
     if not i_tide.update(forsok_igjen=F("forsok_igjen") - 1):
         return Utfall.UTLOPT if _levende().filter(pk=forsok.pk).exists() else Utfall.SLUTT
     grense = struping.KODE_FREMMED if forsok.fremmed else struping.KODE_KJENT
     if not struping.slipp(grense, forsok.bruker_id):
-        ett.update(avsluttet=klokke.naa())
+        ett.update(avsluttet=klokke.frister_naa())
         return _avvist(forsok, Utfall.SLUTT)
     riktig = _riktig(forsok, kode, reservekode)
     if riktig or not ett.exists():  # or another request with the same code was before us
         struping.angre(grense, forsok.bruker_id)
         return Utfall.RIKTIG if riktig else Utfall.SLUTT
-    oppbrukt = ett.filter(forsok_igjen=0).update(avsluttet=klokke.naa())
+    oppbrukt = ett.filter(forsok_igjen=0).update(avsluttet=klokke.frister_naa())
     return _avvist(forsok, Utfall.SLUTT if oppbrukt else Utfall.FEIL)
 
 
 def _riktig(forsok: Innloggingsforsok, kode: str, reservekode: bool) -> bool:
     """Ends the attempt if the code is right, and is True for the one request that did so."""
-    ett = Innloggingsforsok.objects.filter(pk=forsok.pk, avsluttet=None, utloper__gt=klokke.naa())
+    ett = Innloggingsforsok.objects.filter(
+        pk=forsok.pk, avsluttet=None, utloper__gt=klokke.frister_naa()
+    )
     if reservekode:
         riktig = totp.sjekk_reservekode(bruker=forsok.bruker, kode=kode)
     elif forsok.metode == Metode.APP:
@@ -219,7 +225,7 @@ def _riktig(forsok: Innloggingsforsok, kode: str, reservekode: bool) -> bool:
     else:
         riktig = True
         ett = ett.filter(metode=Metode.SMS, kode_hash=_kode(forsok.pk, kode))
-    return riktig and ett.update(avsluttet=klokke.naa()) == 1
+    return riktig and ett.update(avsluttet=klokke.frister_naa()) == 1
 
 
 def _avvist(forsok: Innloggingsforsok, utfall: Utfall) -> Utfall:
@@ -238,7 +244,7 @@ def _avvist(forsok: Innloggingsforsok, utfall: Utfall) -> Utfall:
 
 # -- the parts ----------------------------------------------------------------------------------------
 def _levende() -> QuerySet[Innloggingsforsok]:
-    fra = klokke.naa() - HELE_FORSOKET
+    fra = klokke.frister_naa() - HELE_FORSOKET
     return Innloggingsforsok.objects.filter(avsluttet=None, forsok_igjen__gt=0, opprettet__gt=fra)
 
 
@@ -268,7 +274,7 @@ def _tell_sms(forsok: Innloggingsforsok) -> bool:
 
 def _send(forsok: Innloggingsforsok, sprak: str) -> None:
     """In a transaction: a new code, and its SMS in the outbox. Only the SMS has the code itself."""
-    kode, naa = hemmeligheter.siffer(6), klokke.naa()
+    kode, naa = hemmeligheter.siffer(6), klokke.frister_naa()
     ny: dict[str, Any] = {
         "metode": Metode.SMS,
         "kode_hash": _kode(forsok.pk, kode),

@@ -58,6 +58,9 @@ class Bruker(AbstractBaseUser):
     uten_sms = models.BooleanField(default=False)  # only the code app counts, and no SMS is sent
     aktiv = models.BooleanField(default=True)
     sperret = models.DateTimeField(null=True)  # by staff: no right that is given opens it again
+    anonymisert = models.DateTimeField(
+        null=True
+    )  # unused for long: the number and user id are left
     maa_bytte_passord = models.BooleanField(default=False)
     startpassord_utloper = models.DateTimeField(null=True)
     oktnummer = models.PositiveIntegerField(default=1)
@@ -74,7 +77,7 @@ class Bruker(AbstractBaseUser):
             ),
             models.UniqueConstraint(
                 fields=["enhet", "epost"],
-                condition=models.Q(rolle=Rolle.RAPPORTOR),
+                condition=models.Q(rolle=Rolle.RAPPORTOR, anonymisert=None),
                 name="en_rapportor_per_epost",
             ),
         ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kostra.portal.konto import views, views_minside
+from kostra.portal.konto import views, views_mine_data, views_minside
 
 app_name = "konto"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("min-side/passord/", views_minside.nytt_passord, name="nytt_passord"),
     path("min-side/sprak/", views_minside.sprak, name="min_sprak"),
     path("min-side/logg-ut-alle/", views_minside.logg_ut_alle, name="logg_ut_alle"),
+    path("min-side/mine-data/", views_mine_data.mine_data, name="mine_data"),
+    path("min-side/mine-data/json/", views_mine_data.mine_data_json, name="mine_data_json"),
     path("min-side/app/", views_minside.app, name="app"),
     path("min-side/app/bekreft/", views_minside.app_bekreft, name="app_bekreft"),
     path("min-side/app/reservekoder/", views_minside.reservekoder, name="reservekoder"),

@@ -19,7 +19,9 @@ class Databaselager:
     def siste(self) -> kjede.Hendelse | None:
         """As :meth:`kostra.kjede.Lager.siste`."""
         hode = self._laast_hode()
-        return _fra_rad(Hendelse.objects.get(nr=hode.nr)) if hode.nr else None
+        if not hode.nr:
+            return None
+        return kjede.Hendelse(*Hendelse.objects.values_list(*_FELT).get(nr=hode.nr))
 
     def skriv(self, hendelse: kjede.Hendelse) -> None:
         """As :meth:`kostra.kjede.Lager.skriv`."""
@@ -32,12 +34,17 @@ class Databaselager:
         Kjedehode.objects.filter(id=1).update(nr=hendelse.nr, hash=hendelse.hash)
 
     def les(self, fra: int = 1, til: int | None = None) -> Iterator[kjede.Hendelse]:
-        """As :meth:`kostra.kjede.Lager.les`, in the order of the numbers."""
-        rader = Hendelse.objects.filter(nr__gte=fra)
+        """As :meth:`kostra.kjede.Lager.les`, in the order of the numbers.
+
+        From 1 means from the very first row, whatever number somebody gave it.
+        """
+        rader = Hendelse.objects.order_by("nr")
+        if fra > 1:
+            rader = rader.filter(nr__gte=fra)
         if til is not None:
             rader = rader.filter(nr__lte=til)
-        for rad in rader.order_by("nr").iterator(chunk_size=2000):
-            yield _fra_rad(rad)
+        for verdier in rader.values_list(*_FELT).iterator(chunk_size=2000):
+            yield kjede.Hendelse(*verdier)
 
     @staticmethod
     def _laast_hode() -> Kjedehode:
@@ -47,7 +54,3 @@ class Databaselager:
             Kjedehode.objects.bulk_create([Kjedehode(id=1)], ignore_conflicts=True)
             hode = hoder.get(id=1)
         return hode
-
-
-def _fra_rad(rad: Hendelse) -> kjede.Hendelse:
-    return kjede.Hendelse(**{navn: getattr(rad, navn) for navn in _FELT})

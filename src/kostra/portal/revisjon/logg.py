@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from kostra import kjede
 from kostra.portal import klokke
 from kostra.portal.revisjon.kjedelager import Databaselager
+from kostra.portal.revisjon.models import Kjedehode
 
 if TYPE_CHECKING:
     from kostra.portal.konto.models import Bruker
@@ -47,9 +49,22 @@ def foy_til(
     )
 
 
-def verifiser() -> kjede.Verifisert | kjede.Brudd:
-    """Reads the whole chain and says if it holds, and if not, where it breaks first."""
-    return kjede.verifiser(Databaselager().les())
+def verifiser(hoder: Iterable[kjede.Hode] = ()) -> kjede.Verifisert | kjede.Brudd:
+    """Reads the whole chain and says if it holds, and if not, where it breaks first.
+
+    ``hoder``: published heads, in order, that it must fit. What the writers know to be the last
+    event must be there too.
+    """
+    antall = skrevet()
+    funnet = kjede.verifiser_mot(Databaselager().les, hoder)
+    if isinstance(funnet, kjede.Verifisert) and funnet.antall < antall:
+        return kjede.Brudd(funnet.antall + 1, kjede.Feilslag.KUTTET_HALE)
+    return funnet
+
+
+def skrevet() -> int:
+    """How many events the writers know that they have written."""
+    return Kjedehode.objects.values_list("nr", flat=True).first() or 0
 
 
 def _krev_transaksjon() -> None:

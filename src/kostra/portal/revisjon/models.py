@@ -37,3 +37,22 @@ class Kjedehode(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     nr = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)
+
+
+class PublisertHode(models.Model):
+    """The chain's head of one day, signed by mottak. Rows are added, never changed.
+
+    ``nr``, ``hash``, ``tid``: of the chain's last event then; ``jws``: the same, signed
+    (``kostra.kvittering.hode``), which is what counts. ``fingeravtrykk``: the certificate's SHA-256.
+    """
+
+    dag = models.DateField(primary_key=True)  # in Norway
+    nr = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+    tid = models.DateTimeField()
+    signert = models.DateTimeField()
+    fingeravtrykk = models.CharField(max_length=64)
+    jws = models.TextField()
+
+    class Meta:
+        ordering = ["-dag"]

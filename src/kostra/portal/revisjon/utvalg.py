@@ -6,6 +6,7 @@ ended, so however far back one reads, nothing is counted or skipped over.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -77,9 +78,16 @@ def _dato(raa: str) -> date | None:
         return None
 
 
-def hendelser(filter: Filter) -> QuerySet[Hendelse]:
-    """The events asked for, the latest first."""
+def nr(raa: str) -> int:
+    """An event's number from an address; 0 for anything else."""
+    return int(raa) if raa.isascii() and raa.isdecimal() and len(raa) < 16 else 0
+
+
+def hendelser(filter: Filter, *, blant: Collection[str] = ()) -> QuerySet[Hendelse]:
+    """The events asked for, the latest first. ``blant``: only what was done of these; empty: all."""
     rader = Hendelse.objects.order_by("-tid", "-nr")
+    if blant:
+        rader = rader.filter(handling__in=list(blant))
     if filter.fra:
         rader = rader.filter(tid__gte=_midnatt(filter.fra))
     if filter.til:
@@ -103,9 +111,11 @@ def _midnatt(dag: date, *, dager: int = 0) -> datetime:
     return datetime.combine(dag + timedelta(days=dager), time(), tzinfo=NORGE)
 
 
-def side(filter: Filter, *, eldre_enn: int = 0, nyere_enn: int = 0) -> Side:
-    """A page: the latest, or the one beside the event of that number."""
-    rader = hendelser(filter)
+def side(
+    filter: Filter, *, blant: Collection[str] = (), eldre_enn: int = 0, nyere_enn: int = 0
+) -> Side:
+    """A page: the latest, or the one beside the event of that number. Otherwise as :func:`hendelser`."""
+    rader = hendelser(filter, blant=blant)
     kant = Hendelse.objects.filter(nr=eldre_enn or nyere_enn).first()
     if kant is not None and nyere_enn:
         return _nyere(rader, kant)

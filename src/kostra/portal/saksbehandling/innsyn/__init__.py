@@ -1,0 +1,1 @@
+"""Who has looked at what, for the revisor."""

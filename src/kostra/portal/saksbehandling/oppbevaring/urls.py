@@ -1,0 +1,5 @@
+from django.urls import path
+
+from kostra.portal.saksbehandling.oppbevaring import views
+
+urlpatterns = [path("", views.oppbevaring, name="oppbevaring")]
