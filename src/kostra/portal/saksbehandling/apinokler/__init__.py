@@ -1,0 +1,1 @@
+"""*API-nøkler*: keys for vendors' systems, made and taken back."""
