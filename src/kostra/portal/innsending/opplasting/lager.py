@@ -1,6 +1,7 @@
 """Where ciphertext lies: under our own names, flushed to disk before anyone is told it is stored.
 
-:class:`Lager` is the port; :class:`Mappelager` keeps files in one folder. A file begins as a part
+:class:`Lager` is the port; :class:`Mappelager` keeps files in one folder, and ``s3lager`` in an
+S3-compatible store. A file begins as a part
 (``under/``), grows, and becomes stored by one rename. Names are 32 hex digits; nothing a user sent
 is ever part of one.
 """
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from django.conf import settings
+
+from kostra.portal import dreppunkt
 
 BIT: Final = 1 << 20
 _NAVN: Final = re.compile(r"[0-9a-f]{32}")
@@ -65,6 +68,9 @@ class Lager(Protocol):
     def gamle(self, eldre_enn: datetime) -> Iterator[str]:
         """Names of parts and files last written before that time."""
 
+    def svarer(self) -> None:
+        """Raises :class:`LagerFeil` when nothing can be stored now."""
+
 
 class Disk:
     """The calls that can fail, in one place, so that a test can make them."""
@@ -83,7 +89,9 @@ class Disk:
 
 
 class Mappelager:
-    """A folder with ``under/`` (parts) and ``filer/`` (stored). Readable by its owner alone."""
+    """A folder with ``under/`` (parts) and ``filer/`` (stored). Readable by its owner alone, or by the
+    group too where the folder was there from before and its group may write in it.
+    """
 
     def __init__(self, rot: Path, disk: Disk | None = None) -> None:
         self._under, self._filer = rot / "under", rot / "filer"
@@ -92,7 +100,10 @@ class Mappelager:
     def begynn(self, navn: str) -> None:
         with _som_lagerfeil():
             self._lag_mapper()
-            os.close(os.open(self._del(navn), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            fd = os.open(self._del(navn), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            if self._delt():
+                os.fchmod(fd, 0o660)  # nosec B103: shared with mottak's user by its group
+            os.close(fd)
 
     def skriv_bit(self, navn: str, plass: int, data: bytes) -> None:
         with _som_lagerfeil(), _fd(self._del(navn), os.O_WRONLY) as fd:
@@ -114,15 +125,19 @@ class Mappelager:
     def ferdigstill(self, navn: str) -> None:
         fra, til = self._del(navn), self._fil(navn)
         with _som_lagerfeil():
+            dreppunkt.passer("for_fsync")
             with _fd(fra, os.O_RDWR) as fd:
                 self._disk.fsync(fd)
+            dreppunkt.passer("etter_fsync")
             self._disk.bytt(fra, til)
+            dreppunkt.passer("etter_navnebytte")
             try:
                 self._fsync_mappe(self._filer)
             except OSError:  # not known to be on disk: then it isn't stored
                 with contextlib.suppress(OSError):
                     os.unlink(til)
                 raise
+        dreppunkt.passer("etter_mappesynk")
 
     def apne(self, navn: str) -> BinaryIO:
         with _som_lagerfeil():
@@ -148,6 +163,12 @@ class Mappelager:
                     if _NAVN.fullmatch(sti.name) and endret < eldre_enn:
                         yield sti.name
 
+    def svarer(self) -> None:
+        with _som_lagerfeil():
+            self._lag_mapper()
+            if not os.access(self._under, os.W_OK):
+                raise LagerFeil("EACCES")
+
     def _skriv_over(self, sti: Path) -> None:
         with _fd(sti, os.O_WRONLY) as fd:
             rest, plass = os.fstat(fd).st_size, 0
@@ -161,7 +182,13 @@ class Mappelager:
         for mappe in (self._under, self._filer):
             if not mappe.is_dir():
                 mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if self._delt():
+                    mappe.chmod(0o2770)
                 self._fsync_mappe(mappe.parent)
+
+    def _delt(self) -> bool:
+        """True where the operator made the folder for a group: mottak then runs as a user of its own."""
+        return os.name == "posix" and bool(self._under.parent.stat().st_mode & 0o020)
 
     def _fsync_mappe(self, mappe: Path) -> None:
         if os.name == "nt":  # Windows has no such thing, and needs none
@@ -170,18 +197,23 @@ class Mappelager:
             self._disk.fsync(fd)
 
     def _del(self, navn: str) -> Path:
-        return self._under / _sjekket(navn)
+        return self._under / sjekket(navn)
 
     def _fil(self, navn: str) -> Path:
-        return self._filer / _sjekket(navn)
+        return self._filer / sjekket(navn)
 
 
 def lager() -> Lager:
-    """The store of this installation."""
+    """The store of this installation: an S3-compatible one, or a folder."""
+    if settings.KOSTRA.s3 is not None:
+        from kostra.portal.innsending.opplasting.s3lager import s3lager
+
+        return s3lager(settings.KOSTRA.s3)
     return Mappelager(settings.KOSTRA.lager)
 
 
-def _sjekket(navn: str) -> str:
+def sjekket(navn: str) -> str:
+    """The name, if it is one of ours. Raises :class:`FinnesIkke`."""
     if not _NAVN.fullmatch(navn):
         raise FinnesIkke("ikke et navn i lageret")
     return navn

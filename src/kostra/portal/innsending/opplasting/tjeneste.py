@@ -19,7 +19,7 @@ from typing import Final
 import structlog
 from django.db import transaction
 
-from kostra.portal import klokke
+from kostra.portal import dreppunkt, klokke
 from kostra.portal.innsending.models import Fil, Kontroll, Levering, Opplasting, Utfylling
 from kostra.portal.innsending.opplasting import lager as lagring
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
@@ -118,8 +118,10 @@ def skriv_bit(*, opplasting: Opplasting, plass: int, data: bytes) -> int:
     if plass == 0:
         with _utslettes_om_avvist(opplasting):
             sjekk_begynnelse(data[:START], hele=len(data) == opplasting.storrelse)
+        dreppunkt.passer("forste_byte")
     with _lagerfeil_som_svar(opplasting.id.hex, opplasting):
         lagring.lager().skriv_bit(opplasting.id.hex, plass, data)
+    dreppunkt.passer("midt_i_filen")
     Opplasting.objects.filter(pk=opplasting.pk, mottatt=plass).update(mottatt=plass + len(data))
     opplasting.refresh_from_db()
     return opplasting.mottatt
@@ -199,10 +201,13 @@ def ta_vare_paa(fil: Ferdigfil, *, utfylling_id: uuid.UUID, bruker: Bruker) -> F
     lageret.ferdigstill(fil.navn)
     try:
         with transaction.atomic():
-            return _registrer(fil, utfylling_id, bruker)
+            ny = _registrer(fil, utfylling_id, bruker)
+            dreppunkt.passer("for_commit")
     except BaseException:
         lageret.utslett(fil.navn)
         raise
+    dreppunkt.passer("etter_commit")
+    return ny
 
 
 def _registrer(fil: Ferdigfil, utfylling_id: uuid.UUID, bruker: Bruker) -> Fil:
