@@ -8,11 +8,20 @@ from rapport.nettleser_hjelp import AXE, bred
 
 #: 640 px is what is left of a wide window at 200 % zoom.
 BREDDER = (1280, 640, 320)
+#: What stands around every page. Once axe has seen it as it is, it needn't on the next.
+_RAMMEN = ".demobaand, .topp, .meny, .bunn"
+#: The frame's parts as they are written, but for what differs from page to page.
+_LES_RAMMEN = """(hva) => {
+  document.querySelectorAll('details').forEach((d) => { d.open = true; });
+  return [...document.querySelectorAll(hva)].map((e) => e.outerHTML
+    .replace(/ value="[^"]*"| aria-current="page"/g, ''));
+}"""
 #: All rules, those for best practice and for WCAG 2.2 too; what axe can't decide counts as found. It
 #: never can for words in a drawing: those of the curve are in the page's own two colours of text.
-_KJOR = """async (farger) => {
+_KJOR = """async ([farger, utenom]) => {
+  if (!window.axe) window.lastAxe();
   const tid = new Promise((_, nei) => setTimeout(() => nei(new Error('axe ble ikke ferdig')), 60000));
-  const svar = await Promise.race([tid, axe.run({ exclude: ['.kurve text'] }, {
+  const svar = await Promise.race([tid, axe.run({ exclude: ['.kurve text', ...utenom] }, {
     resultTypes: ['violations', 'incomplete'], rules: {
       'target-size': { enabled: true }, 'color-contrast': { enabled: farger } } })]);
   return [...svar.violations, ...svar.incomplete].map(
@@ -20,13 +29,28 @@ _KJOR = """async (farger) => {
 }"""
 
 
+#: The frames that axe has had nothing to say about, in this process.
+_SETT: set[tuple[str, bool]] = set()
+
+
 def axe(side: Any, *, farger: bool = True) -> list[str]:
     """What axe finds, closed details included. Halfway opened they are pale: ask for reduced motion."""
     side.bring_to_front()  # a page behind another gets its timers seldom, and axe lives by them
-    side.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    if not side.evaluate("() => 'axe' in window"):
-        side.evaluate(AXE.read_text(encoding="utf-8"))
-    return list(side.evaluate(_KJOR, farger))
+    _ha_axe(side)
+    deler = [(html, farger) for html in side.evaluate(_LES_RAMMEN, _RAMMEN)]
+    utenom = _RAMMEN.split(", ") if _SETT.issuperset(deler) else []
+    funnet = list(side.evaluate(_KJOR, [farger, utenom]))
+    if not funnet:
+        _SETT.update(deler)
+    return funnet
+
+
+def _ha_axe(side: Any) -> None:
+    """Sends axe to the browser once: the pages to come have it, and read it only if they are asked."""
+    if not side.evaluate("() => 'lastAxe' in window"):
+        kilde = f"window.lastAxe = function () {{ {AXE.read_text(encoding='utf-8')} }};"
+        side.context.add_init_script(kilde)
+        side.evaluate(kilde)
 
 
 def _varig(side: Any, farger: bool) -> list[str]:
@@ -52,7 +76,7 @@ def funn(side: Any, *, bare_ordene: bool = False) -> list[str]:
         side.set_viewport_size({"width": bredde, "height": 900})
         if bredde == axe_ved:
             ut += [f"{bredde} px: {ett}" for ett in _varig(side, farger=not bare_ordene)]
-        if bred(side) > 0:
-            ut.append(f"{bredde} px: {bred(side)} px sidelengs")
+        if (over := bred(side)) > 0:
+            ut.append(f"{bredde} px: {over} px sidelengs")
     side.set_viewport_size(storrelse)
     return ut

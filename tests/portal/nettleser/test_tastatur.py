@@ -111,6 +111,11 @@ def test_rapportoren_kontrollerer_og_sender_inn(aapne, kostra):
 
 
 def _velg_fil(side, data: bytes, navn: str) -> None:
+    velg_fil(side, data, navn)
+    expect(side.locator("[data-filrad]")).to_contain_text(navn)
+
+
+def velg_fil(side, data: bytes, navn: str) -> None:
     """Enter on the file box opens the system's own dialogue, and so does Space."""
     tab_til(side, side.locator("input[type=file]"))
     valg = []
@@ -122,7 +127,6 @@ def _velg_fil(side, data: bytes, navn: str) -> None:
             break
     (velger,) = valg
     velger.set_files({"name": navn, "mimeType": "application/octet-stream", "buffer": data})
-    expect(side.locator("[data-filrad]")).to_contain_text(navn)
 
 
 def _vent(side, valg: list) -> None:

@@ -12,11 +12,11 @@ from kostra.testdata import lag_fil
 
 def oppdater_til(side, sti: str) -> None:
     """Presses *Oppdater siden* until the page has moved on."""
-    for _ in range(60):
+    for _ in range(200):
         if re.search(sti, side.url):
             return
         side.get_by_role("link", name="Oppdater siden").click()
-        time.sleep(0.5)
+        time.sleep(0.1)
     raise AssertionError(f"siden ble stående på {side.url}")
 
 
@@ -70,3 +70,11 @@ def test_klartekst_som_naar_tjeneren_blir_slettet_og_siden_sier_det(aapne, kostr
     data = kostra.mappe / "data"
     funnet = [f for f in data.rglob("*") if f.is_file() and linje in f.read_bytes()]
     assert funnet == []
+
+
+def test_de_ansattes_meny_er_lukket_paa_smal_skjerm_og_aapnes_med_tastatur(aapne, kostra):
+    side = aapne(bredde=360, skript=False).som_ansatt(kostra.ta_ansatt()).side
+    lenke = side.get_by_role("link", name="Rapporteringsår")
+    expect(lenke).to_be_hidden()
+    side.get_by_text("Meny", exact=True).press("Enter")
+    expect(lenke).to_be_visible()

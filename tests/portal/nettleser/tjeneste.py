@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import email
+import hashlib
 import json
 import os
 import re
@@ -14,14 +15,18 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
+from kostra.cli import kjor
 from kostra.cli.demo_prosesser import Delprosess, Prosesser, kjorende, vent_paa_port
 from kostra.kryptering import krypter, les_sertifikat
+from kostra.portal.nedlasting.program import LISTE, SUMMER, Programfil, som_liste
 from portal.nettleser.oppsett import PASSORD
 from portal.varsling.tjenere import Posttjener, Smstjener, ledig_port, posttjener, smstjener
 
@@ -29,6 +34,8 @@ OPPSETT = Path(__file__).with_name("oppsett.py")
 VENT = 40.0  # seconds for what the processes do by themselves
 #: The kommune of the guide, which begins from nothing, and Oslo's bydeler.
 SENJA, GAMLE_OSLO, SAGENE = "553000", "030101", "030103"
+#: The unit that has delivered, with a question to it from staff.
+LEVERT = "110100"
 #: Units that the other tests take one of each, with a rapportør who is past the first login. All of them
 #: are kommuner both in 2022 and in 2026. Enough for all tests, since one worker may come to run them all.
 ANDRE = [
@@ -39,6 +46,11 @@ ANDRE = [
         1815, 1820, 1825, 1828, 1834, 1837, 1840, 1848,
     )
 ]  # fmt: skip
+
+
+def i_dag() -> date:
+    """The day it is in Norway, as the service counts days."""
+    return datetime.now(ZoneInfo("Europe/Oslo")).date()
 
 
 @dataclass(frozen=True)
@@ -55,9 +67,19 @@ class Konto:
     passord: str = PASSORD
 
 
+@dataclass(frozen=True)
+class Ansatt:
+    """A login of the staff. ``nokkel``: the code app's secret, in groups of four."""
+
+    rolle: str
+    brukerid: str
+    nokkel: str
+    passord: str = PASSORD
+
+
 @dataclass
 class Tjeneste:
-    """The service, running. ``kontoer`` by region."""
+    """The service, running. ``kontoer`` by region; ``ansatte``: those nobody has logged in as."""
 
     adresse: str
     mappe: Path
@@ -66,6 +88,7 @@ class Tjeneste:
     post: Posttjener
     sms: Smstjener
     kontoer: dict[str, Konto]
+    ansatte: list[Ansatt]
     ledige: list[str] = field(default_factory=lambda: list(ANDRE))
     _lest: set[tuple[str, object]] = field(default_factory=set)
 
@@ -78,6 +101,12 @@ class Tjeneste:
     def ta_konto(self) -> Konto:
         """A unit that no other test has touched."""
         return self.kontoer[self.ledige.pop()]
+
+    def ta_ansatt(self, rolle: str = "saksbehandler") -> Ansatt:
+        """One of the staff who is nobody else's: a code of the app works once."""
+        valgt = next(en for en in reversed(self.ansatte) if en.rolle == rolle)
+        self.ansatte.remove(valgt)
+        return valgt
 
     def brev(self, til: str, emne: str = "") -> EmailMessage:
         """The next mail to the address that hasn't been read, waited for."""
@@ -148,10 +177,17 @@ def tjeneste(mappe: Path, database: str | None) -> Iterator[Tjeneste]:
     port = ledig_port()
     with posttjener() as post, smstjener() as sms:
         miljo = _miljo(mappe, port, post, sms) | ({"KOSTRA_DATABASE": database} if database else {})
-        _kjor(["-m", "kostra", "portal", "migrer"], miljo)
-        regioner = [SENJA, GAMLE_OSLO, SAGENE, *ANDRE]
-        ut = _kjor([str(OPPSETT), str(nokler), ",".join(regioner), ",".join(regioner[1:])], miljo)
-        kontoer = {konto["region"]: Konto(**konto) for konto in json.loads(ut)}
+        regioner = [SENJA, GAMLE_OSLO, SAGENE, LEVERT, *ANDRE]
+        med_rapportor = ",".join(regioner[1:])
+        ut = json.loads(
+            _kjor(
+                [str(OPPSETT), str(nokler), ",".join(regioner), med_rapportor, LEVERT],
+                miljo | {"PYTHONPATH": str(OPPSETT.parents[2])},
+            )
+        )
+        kontoer = {konto["region"]: Konto(**konto) for konto in ut["kontoer"]}
+        ansatte = [Ansatt(**en) for en in ut["ansatte"]]
+        _legg_ut_programmer(mappe / "data" / "nedlastinger")
         mottak = {
             "KOSTRA_MOTTAK_NOKLER": str(nokler),
             "KOSTRA_PASSORD": passord,
@@ -164,8 +200,29 @@ def tjeneste(mappe: Path, database: str | None) -> Iterator[Tjeneste]:
         ]
         with kjorende(alle, mappe / "logg") as prosesser:
             vent_paa_port(prosesser, port)
-            yield Tjeneste(miljo["KOSTRA_ADRESSE"], mappe, miljo, prosesser, post, sms, kontoer)
+            yield Tjeneste(
+                miljo["KOSTRA_ADRESSE"], mappe, miljo, prosesser, post, sms, kontoer, ansatte
+            )
             prosesser.sjekk()
+
+
+def _legg_ut_programmer(mappe: Path) -> None:
+    """Files for download by the names they have; what is in them is nobody's business here."""
+    mappe.mkdir(parents=True)
+    versjon, rader = "2026.11.24", []
+    for navn, slag, plattform in (
+        ("kostra.pyz", "enkeltfil", ""),
+        (f"kostra-{versjon}-py3-none-any.whl", "hjul", ""),
+        (f"file-encrypter-{versjon}-linux.zip", "file-encrypter", "Linux (x86-64)"),
+        (f"file-encrypter-{versjon}-windows.zip", "file-encrypter", "Windows (x86-64)"),
+        (SUMMER, "summer", ""),
+    ):
+        (mappe / navn).write_bytes(b"x")
+        sum_ = hashlib.sha256(b"x").hexdigest()
+        rader.append(
+            Programfil(navn, slag, versjon, 1, sum_, plattform, plattform[:7] != "Windows")
+        )
+    (mappe / LISTE).write_text(som_liste(rader), encoding="utf-8")
 
 
 def _start(port: int, prosesser: int) -> list[str]:
@@ -175,22 +232,11 @@ def _start(port: int, prosesser: int) -> list[str]:
 def _lag_nokler(mappe: Path, passord: str) -> None:
     """With the command of those who make keys; P-256 for both, for speed."""
     aar = datetime.now(UTC).year
-    miljo = os.environ | {"KOSTRA_NOKKEL_PASSORD": passord}
-    for bruk in ("kryptering", "signering"):
-        ny = [
-            "-m",
-            "kostra",
-            "nokkel",
-            "ny",
-            "--bruk",
-            bruk,
-            "--virksomhet",
-            "SSB",
-            "--type",
-            "p256",
-        ]
-        gyldig = ["--gyldig-fra", f"{aar}-01-01", "--gyldig-til", f"{aar + 2}-12-31"]
-        _kjor([*ny, *gyldig, "-o", str(mappe)], miljo)
+    felles = ["nokkel", "ny", "--virksomhet", "SSB", "--type", "p256", "-o", str(mappe)]
+    gyldig = ["--gyldig-fra", f"{aar}-01-01", "--gyldig-til", f"{aar + 2}-12-31"]
+    with patch.dict(os.environ, {"KOSTRA_NOKKEL_PASSORD": passord}):
+        for bruk in ("kryptering", "signering"):
+            assert kjor([*felles, *gyldig, "--bruk", bruk]) == 0
 
 
 def _miljo(mappe: Path, port: int, post: Posttjener, sms: Smstjener) -> dict[str, str]:
