@@ -6,18 +6,19 @@ STEMPEL := $(VENV)/.installert
 
 # What depends on the database, run a second time on a real PostgreSQL; the rest has no SQL of its own:
 # files that draw what others have stored, or read it with the ORM's plainest queries.
-UTEN_SQL := brev epost etiketter filuttrekk full_database hashing kontroll_avvist kvittering min_side \
+UTEN_SQL := brev driftsfiler epost etiketter filuttrekk full_database hashing helse kontroll_avvist \
+	kvittering lager min_side problemer \
 	opplasting_fiendtlig opplasting_hvem opplasting_innhold opplasting_nettleser opplasting_okt \
 	opplasting_skjema rapport_side rapport_tilgang skjema_ark skjema_liste skjema_nyheter skjema_sider \
 	skjema_som_data skjema_sprak sms sprak stygge_brev telefon utboksside
 MED_POSTGRES := $(patsubst %,--ignore-glob='*/test_%.py',$(UTEN_SQL)) tests/portal/test_grunn.py \
 	tests/cli/test_runde_prov.py \
-	$(addprefix tests/portal/,konto tilgang runde innsending varsling revisjon)
+	$(addprefix tests/portal/,konto tilgang runde innsending varsling revisjon drift)
 # Test processes share what they compiled, whatever the surroundings say.
 export PYTHONDONTWRITEBYTECODE :=
 PYTEST = $(BIN)/pytest -n auto --dist worksteal -m "not treg"
 
-.PHONY: help install system demo test test-treg lint lint-docs prover docs assets bench bench-portal clean
+.PHONY: help install system demo test test-treg lint lint-docs prover docs assets bench bench-portal feil clean
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -77,6 +78,10 @@ bench: install ## times and memory of whole processes
 bench-portal: install ## the portal under load, on SQLite and PostgreSQL (SEKUNDER=120)
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python -m ytelse.portal $(if $(SEKUNDER),--sekunder $(SEKUNDER))
+
+feil: install ## faults on purpose, at full length, about an hour (KORT=1: a few of each; BARE=disk,last)
+	@$(BIN)/python -m compileall -q src
+	PYTHONPATH=tests $(BIN)/python -m feil $(if $(KORT),--kort) $(if $(BARE),--bare $(BARE))
 
 clean:
 	rm -rf build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kostra.blankett import blanketter
 from kostra.cli.portal_innstillinger import som_dokument
+from kostra.cli.portal_oppsett import start_django
 from kostra.rapport import kravspesifikasjon, veiledning
 from kostra.regler import regelsett
 from kostra.skjema import UkjentSkjema
@@ -104,6 +105,17 @@ def _filbeskrivelser() -> str:
     )
 
 
+def _oppbevaring() -> str:
+    """The retention table: it names the portal's models, so Django must be there."""
+    start_django()
+    from django.utils import translation
+
+    from kostra.portal.oppbevaring import dokument
+
+    with translation.override("nb"):
+        return dokument.skriv()
+
+
 def _har_regler(skjema: str, _aar: int) -> bool:
     try:
         return bool(regelsett(skjema))
@@ -127,6 +139,7 @@ def _kilder() -> list[Dokument]:
         *(_veiledning(*en) for en in alle if _har_blankett(*en)),
         ("docs/veiledninger/README.md", _veiledninger),
         ("docs/innstillinger.md", som_dokument),
+        ("docs/sikkerhet/oppbevaring.md", _oppbevaring),
     ]
 
 

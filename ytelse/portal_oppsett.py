@@ -54,14 +54,14 @@ def portal(mappe: Path, database: str | None) -> Iterator[Oppsett]:
     """
     ekstra = {"KOSTRA_BAK_PROXY": "1"} | ({"KOSTRA_DATABASE": database} if database else {})
     demo = lag(mappe, Path("eksempler"), ledig_port(8100), ekstra)
-    kontoer = _lag_kontoer()
+    kontoer = lag_kontoer()
     sertifikat = next((demo.mappe / "nokler").glob("kryptering-*.crt.pem")).read_bytes()
     with kjorende(demo.delprosesser, demo.mappe / "logg") as prosesser:
         vent_paa_port(prosesser, demo.port)
         yield Oppsett(demo, prosesser, kontoer, sertifikat)
 
 
-def _lag_kontoer() -> list[Konto]:
+def lag_kontoer() -> list[Konto]:
     from django.contrib.auth.hashers import make_password
     from django.db import transaction
 

@@ -154,6 +154,8 @@ def test_hele_kjeden_gaar_gjennom_portalen_uten_en_person(tmp_path):
     assert "POST /logg-inn/kode/" in svar.stdout
     for skjema in ("11f", "11cf", "15f"):
         assert (mappe / "portal" / f"kvittering_{skjema}.json").is_file()
+    nedlastinger = mappe / "portal" / "data" / "nedlastinger"
+    assert {"kostra.pyz", "SHA256SUMS.p7s"} < {fil.name for fil in nedlastinger.iterdir()}
     logger = "".join(fil.read_text() for fil in (mappe / "portal" / "logg").iterdir())
     assert "senja.example" not in logger
     assert "Kari" not in logger

@@ -106,6 +106,8 @@ def test_iso_8859_1_er_likt_i_begge_retninger(data: st.DataObject) -> None:
     innhold = data.draw(filer(fb, 2, latin1)).decode()
     assume(all(tegn <= "\xff" for tegn in innhold))
     latin = innhold.encode("iso-8859-1")
+    # «Â» and a hard space are also one character of UTF-8: such a file can't be told from that
+    assume(latin.isascii() or "\ufffd" in latin.decode("utf-8", "replace"))
     tabell = konverter(latin, fb, "csv", tegnsett="iso-8859-1").data
     assert konverter(tabell, fb, "uttrekk", tegnsett="iso-8859-1").data == latin
 

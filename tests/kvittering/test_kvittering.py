@@ -112,6 +112,15 @@ def test_frem_og_tilbake(type_: Nokkeltype) -> None:
     assert json.loads(payload)["enhet"] == {"kommune": "5421", "bydel": "", "navn": "Senja"}
 
 
+def test_en_proves_kvittering_sier_det_og_en_ekte_er_som_for() -> None:
+    """The mark is inside what is signed; a receipt that counts has no new key to puzzle a reader."""
+    privat, sert = par(Nokkeltype.ED25519)
+    proven = dataclasses.replace(KVITTERING, prove=True)
+    assert verifiser(signer(proven, privat, sert), [sert]).kvittering.prove is True
+    assert "prove" not in KVITTERING.som_data()
+    assert not verifiser(signert(Nokkeltype.ED25519), [sert]).kvittering.prove
+
+
 @pytest.mark.parametrize("steg", [7, pytest.param(1, marks=pytest.mark.treg)])
 @pytest.mark.parametrize("type_", TYPER)
 def test_hver_bit(type_: Nokkeltype, steg: int) -> None:
@@ -230,6 +239,8 @@ def _forfalsk(
         {"antall": {"feil": -1, "advarsler": 0, "informasjon": 0}},
         {"nummer": "K-2027-AAAA-AAAA-B"},
         {"filnavn": None},
+        {"prove": False},
+        {"prove": 1},
         {"enhet": None},
     ],
     ids=str,

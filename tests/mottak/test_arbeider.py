@@ -84,6 +84,22 @@ def test_i_produksjon_maa_bare_eieren_kunne_lese_noklene(tmp_path):
     assert les(tmp_path, produksjon=True, KOSTRA_MOTTAK_PASSORD_FIL=str(fil)).passord == b"x"
 
 
+def test_en_sikkerhetsmodul_er_hel_eller_ingen_og_pin_koden_vises_ikke(tmp_path):
+    assert les(tmp_path).modul is None
+    fil = tmp_path / "pin"
+    fil.write_bytes(b"123456\n")
+    hel = {"KOSTRA_PKCS11_MODUL": "/lib/m.so", "KOSTRA_PKCS11_TOKEN": "KOSTRA"}
+    modul = les(tmp_path, **hel, KOSTRA_PKCS11_PIN_FIL=str(fil)).modul
+    assert modul is not None
+    assert modul.pin == b"123456"
+    assert "123456" not in repr(modul)
+    assert "KOSTRA_PKCS11_PIN_FIL" in feil_i(tmp_path, **hel)
+    assert "KOSTRA_PKCS11_TOKEN mangler" in feil_i(
+        tmp_path, KOSTRA_PKCS11_MODUL="/lib/m.so", KOSTRA_PKCS11_PIN="1"
+    )
+    assert "KOSTRA_PKCS11_PINN er ikke" in feil_i(tmp_path, KOSTRA_PKCS11_PINN="1")
+
+
 def test_variablene_tas_ut_av_miljoet():
     miljo = dict.fromkeys(innstillinger.VARIABLER, "x") | {"KOSTRA_DATA": "y"}
     innstillinger.ta_ut(miljo)

@@ -181,7 +181,8 @@ def test_portalens_prosess_har_verken_modul_eller_innstilling_som_naar_en_noekke
 
 
 @pytest.mark.parametrize(
-    "navn", ["KOSTRA_MOTTAK_NOKLER", "KOSTRA_MOTTAK_PASSORD_FIL", "KOSTRA_PASSORD"]
+    "navn",
+    ["KOSTRA_MOTTAK_NOKLER", "KOSTRA_MOTTAK_PASSORD_FIL", "KOSTRA_PASSORD", "KOSTRA_PKCS11_PIN"],
 )
 def test_portalen_starter_ikke_i_produksjon_med_veien_til_noklene(navn):
     with pytest.raises(miljo.InnstillingsFeil) as feil:

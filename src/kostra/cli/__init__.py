@@ -37,8 +37,10 @@ KOMMANDOER = {
     "mottak": ("kostra.cli.mottak", "Mottak hos SSB: dekrypterer, kontrollerer og kvitterer."),
     "kvittering": ("kostra.cli.kvittering", "Verifiserer en kvittering uten nett."),
     "portal": ("kostra.cli.portal", "Portalen: starter den og gjør klart det den trenger."),
+    "revisjon": ("kostra.cli.revisjon", "Verifiserer, viser og eksporterer revisjonsloggen."),
     "purring": ("kostra.cli.purring", "Viser og sender påminnelser til dem som ikke har levert."),
     "runde": ("kostra.cli.runde", "Prøver en hel rapporteringsrunde før den er virkelig."),
+    "drift": ("kostra.cli.drift", "Drift: sikkerhetskopi, gjenoppretting, og hva som er galt."),
     "demo": ("kostra.cli.demo", "Viser hele veien fra uttrekk til kvittering."),
 }
 

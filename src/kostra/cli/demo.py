@@ -45,7 +45,8 @@ _TILLEGG = "Portalen er ikke installert. Installer tillegget: pip install 'kostr
 def kommando(eksempler: str, mappe: str, portal: bool, kjor: bool, port: int) -> None:
     """Viser hele veien: kontroll, retting, kryptering, mottak og kvittering. Så starter portalen.
 
-    Bruker syntetiske uttrekk for Senja kommune. Alt skjer på denne maskinen, uten nett.
+    Bruker syntetiske uttrekk for Senja kommune. Alt skjer på denne maskinen, uten nett. Bare
+    File Encrypter til forsiden hentes utenfra i bakgrunnen, der det er nett.
     """
     if not all(Path(eksempler, navn).is_file() for navn in _FILER):
         raise BrukFeil(f"Finner ikke eksempelfilene i {eksempler}. Oppgi mappen med --eksempler.")
@@ -87,6 +88,7 @@ def _vis_portalen(mappe: Path, eksempler: Path, port: int, *, alene: bool) -> No
             raise BrukFeil(_TILLEGG)
         click.echo(f"\n{_TILLEGG}")
         return
+    from kostra.cli.demo_nedlastinger import lag_nedlastinger
     from kostra.cli.demo_portal import lag
     from kostra.cli.demo_prosesser import kjorende, ledig_port, vent_paa_port
 
@@ -94,6 +96,7 @@ def _vis_portalen(mappe: Path, eksempler: Path, port: int, *, alene: bool) -> No
     demo = lag(mappe, eksempler, ledig_port(port))
     _stopp_ved_signal()
     with kjorende(demo.delprosesser, demo.mappe / "logg") as prosesser:
+        lag_nedlastinger(demo, hele=not alene)  # while the portal starts
         vent_paa_port(prosesser, demo.port)
         _skriv_ut(demo)
         if alene:

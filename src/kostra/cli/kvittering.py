@@ -55,7 +55,7 @@ def verifiser(fil: str, sertifikater: tuple[str, ...], nokkelliste: str | None) 
     from kostra.kvittering import KvitteringFeil
     from kostra.kvittering import verifiser as verifiser_kvittering
 
-    liste = _les_liste(nokkelliste) if nokkelliste else None
+    liste = les_liste(nokkelliste) if nokkelliste else None
     tekst = _les_tekst(fil)
     try:
         funnet = verifiser_kvittering(tekst, les_sertifikater(sertifikater), nokkelliste=liste)
@@ -88,7 +88,7 @@ def _les_tekst(fil: str) -> str:
         raise DataFeil(f"{fil}: Filen er ikke en kvittering, eller den er endret.") from feil
 
 
-def _les_liste(sti: str) -> Nokkelliste:
+def les_liste(sti: str) -> Nokkelliste:
     from kostra.kvittering import NokkellisteFeil, les_nokkelliste
 
     try:
@@ -112,6 +112,8 @@ def _vis(kvittering: Kvittering) -> str:
         f"{antall.advarsler} advarsler, {antall.informasjon} til informasjon",
         "Program": kvittering.programversjon,
     }
+    if kvittering.prove:
+        linjer["Prøve"] = "Ja. Teller ikke som levert."
     return "\n".join(f"{navn:<13} {_synlig(verdi)}" for navn, verdi in linjer.items())
 
 

@@ -227,9 +227,13 @@ def arbeider(tom: bool) -> None:
     """
     valgt = _innstillinger()
     _start_portalen()
+    from kostra.kryptering import NokkelFeil
     from kostra.mottak.arbeider_prosess import kjor
 
-    kjor(valgt, tom=tom)
+    try:
+        kjor(valgt, tom=tom)
+    except NokkelFeil as feil:  # before anything was taken: the package for a module isn't there
+        raise BrukFeil(str(feil)) from feil
 
 
 @kommando.command("utlever")
@@ -253,6 +257,32 @@ def utlever(aar: int, skjema: str | None, vis: bool, historikk: bool) -> int:
     return mottak_utlever.kjor(
         valgt, aar, skjema.upper() if skjema else None, vis=vis, historikk=historikk
     )
+
+
+@kommando.command("karantene")
+@click.option(
+    "--prov-igjen", metavar="ID", help="Legg filen med denne kontroll-id-en tilbake i køen."
+)
+@click.option("--json", "som_json", is_flag=True, help="Skriv oversikten som JSON.")
+def karantene(prov_igjen: str | None, som_json: bool) -> int:
+    """Viser filer som ikke kunne dekrypteres: det konvolutten viser utenpå, aldri innholdet.
+
+    Mangler mottaket nøkkelen, venter filen, og leses av seg selv når nøkkelen er lagt inn. Avvises den
+    i stedet, gjøres det på siden Karantene i portalen.
+
+    Utgangskode: 0 ingen venter, 1 noen venter, 65 filen er ikke i karantene.
+    """
+    from kostra.mottak import innstillinger
+
+    innstillinger.ta_ut(os.environ)  # no key is needed to look
+    _start_portalen()
+    from kostra.cli import mottak_karantene
+    from kostra.cli.portal_oppsett import database
+
+    with database():
+        if prov_igjen is not None:
+            return mottak_karantene.prov_igjen(prov_igjen)
+        return mottak_karantene.vis(som_json=som_json)
 
 
 def _innstillinger() -> Any:

@@ -30,10 +30,10 @@ def kjor(
         _vis_plan(plan)
         return 0
     mappe, pseudonymer = _mappe(valgt), _pseudonymer(valgt)
-    from kostra.mottak.arbeider_nokler import les_mappe
+    from kostra.mottak.arbeider_nokler import aapne_modul, les_mappe
     from kostra.portal import klokke
 
-    knippe = les_mappe(valgt.nokler, valgt.passord, klokke.naa())
+    knippe = les_mappe(valgt.nokler, valgt.passord, klokke.naa(), aapne_modul(valgt.modul))
     utfall = tjeneste.utlever(
         plan,
         mappe,

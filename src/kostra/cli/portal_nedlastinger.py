@@ -17,7 +17,7 @@ def lag(
     mappe: str | None, krav: str | None, signering: str | None, passord_fil: str | None
 ) -> None:
     """Builds into the folder, or the one the portal is set to. Raises UtgangFeil."""
-    from kostra.cli.nedlastinger import bygg
+    from kostra.cli.nedlastinger import bygg, les_signerer
     from kostra.rapport import ManglerTillegg
 
     til = Path(mappe) if mappe else les_innstillinger().nedlastinger
@@ -26,7 +26,8 @@ def lag(
     except UnicodeDecodeError as feil:
         raise DataFeil(f"{krav} er ikke en tekstfil i UTF-8.") from feil
     try:
-        gjort = bygg(til, krav=tekst, signering=signering or "", passord_fil=passord_fil)
+        signerer = les_signerer(signering, passord_fil) if signering else None
+        gjort = bygg(til, krav=tekst, signerer=signerer)
     except ManglerTillegg as feil:
         raise BrukFeil(str(feil)) from feil
     for fil in gjort.filer:

@@ -5,6 +5,8 @@ Written in memory: a temporary file would leave persons on the disk.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import io
 import warnings
 import zipfile
@@ -46,7 +48,7 @@ def skriv(rader: Iterable[Sequence[str]], fb: Filbeskrivelse, antall: int) -> by
             [f"Filen har {antall} poster, og en arbeidsbok tar {maks} av {fb.skjema}. Bruk -f csv."]
         )
     ut = io.BytesIO()
-    with xlsxwriter.Workbook(ut, _VALG) as bok:
+    with _uten_soppelsamler(), xlsxwriter.Workbook(ut, _VALG) as bok:
         ark = bok.add_worksheet(f"{fb.skjema} {fb.aar}")
         # text, also when somebody edits the cell; the prefix keeps «=» and «+» from becoming formulas
         tekst = bok.add_format({"num_format": "@", "quote_prefix": True})
@@ -60,6 +62,18 @@ def skriv(rader: Iterable[Sequence[str]], fb: Filbeskrivelse, antall: int) -> by
         ark.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         ark.freeze_panes(1, 0)
     return ut.getvalue()
+
+
+@contextlib.contextmanager
+def _uten_soppelsamler() -> Iterator[None]:
+    """Python's collector rests: it would look through every cell again and again, and find nothing."""
+    var_paa = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if var_paa:
+            gc.enable()
 
 
 def les(innhold: bytes) -> Iterator[Rad]:

@@ -6,6 +6,7 @@ all faults at once, each with what to do. Production refuses what only a demo ma
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ DEMO, TEST, PRODUKSJON = "demo", "test", "produksjon"
 #: Which process reads the settings; ``kostra mottak arbeider`` says so itself.
 PROSESS, PORTAL, MOTTAK = "KOSTRA_PROSESS", "portal", "mottak"
 #: How mottak's own variables begin. Its worker takes them out before it reads these settings.
-MOTTAKETS = ("KOSTRA_MOTTAK_", "KOSTRA_PASSORD")
+MOTTAKETS = ("KOSTRA_MOTTAK_", "KOSTRA_PASSORD", "KOSTRA_PKCS11_")
 
 
 class InnstillingsFeil(Exception):
@@ -27,6 +28,18 @@ class InnstillingsFeil(Exception):
     def __init__(self, feil: list[str]) -> None:
         super().__init__("\n".join(feil))
         self.feil = feil
+
+
+@dataclass(frozen=True)
+class S3:
+    """Where ciphertext is kept in an S3-compatible store. Empty strings: what boto3 finds itself."""
+
+    botte: str
+    prefiks: str = ""
+    adresse: str = ""
+    region: str = ""
+    nokkel: str = ""
+    hemmelighet: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,12 @@ class Innstillinger:
     rapport_lagres: timedelta
     erstattet_lagres: timedelta
     logg_nivaa: str
+    lageradresse: str = ""
+    s3_adresse: str = ""
+    s3_region: str = ""
+    s3_nokkel: str = ""
+    s3_hemmelighet: str = field(default="", repr=False)
+    metrikk_nokkel: str = field(default="", repr=False)
 
     @property
     def er_demo(self) -> bool:
@@ -69,6 +88,21 @@ class Innstillinger:
     def lager(self) -> Path:
         """The folder of ciphertext."""
         return self.data / "lager"
+
+    @property
+    def s3(self) -> S3 | None:
+        """The S3-compatible store that takes the folder's place; None: the folder."""
+        if not self.lageradresse:
+            return None
+        deler = urlsplit(self.lageradresse)
+        return S3(
+            deler.netloc,
+            deler.path.strip("/"),
+            self.s3_adresse,
+            self.s3_region,
+            self.s3_nokkel,
+            self.s3_hemmelighet,
+        )
 
     @property
     def nedlastinger(self) -> Path:
@@ -132,6 +166,23 @@ def _tjeneste(verdi: str) -> str:
     return verdi.strip()
 
 
+def _lager(verdi: str) -> str:
+    deler = urlsplit(verdi.strip())
+    if verdi and not (
+        deler.scheme == "s3"
+        and re.fullmatch(r"[a-z0-9][a-z0-9.-]{2,62}", deler.netloc)
+        and re.fullmatch(r"[\w./-]*", deler.path, re.ASCII)
+    ):
+        raise ValueError("skal være s3://BØTTE eller s3://BØTTE/MAPPE")
+    return verdi.strip()
+
+
+def _lang_nokkel(verdi: str) -> str:
+    if verdi and not (len(verdi) >= 32 and verdi.isascii() and verdi.isprintable()):
+        raise ValueError("skal være minst 32 tilfeldige tegn")
+    return verdi
+
+
 def _liste(verdi: str) -> tuple[str, ...]:
     return tuple(del_.strip() for del_ in verdi.split(",") if del_.strip())
 
@@ -161,6 +212,15 @@ VARIABLER: tuple[Variabel, ...] = (
              _hemmelighet, None, kreves_i_produksjon=True, bare_portalen=True, hemmelig=True),
     Variabel("KOSTRA_DATABASE", "database", "databasens adresse (sqlite:///… eller postgresql://…)",
              _tekst, "", kreves_i_produksjon=True, hemmelig=True),
+    Variabel("KOSTRA_LAGER", "lageradresse",
+             "lageret for krypterte filer: s3://BØTTE/MAPPE; uten: lager i mappen for data", _lager, ""),
+    Variabel("KOSTRA_S3_ADRESSE", "s3_adresse",
+             "adressen til et S3-kompatibelt lager; uten: den boto3 finner", _tjeneste, ""),
+    Variabel("KOSTRA_S3_REGION", "s3_region", "regionen lageret er i", _tekst, ""),
+    Variabel("KOSTRA_S3_NOKKEL", "s3_nokkel",
+             "nøkkel-id til lageret; uten: den boto3 finner", _tekst, ""),
+    Variabel("KOSTRA_S3_HEMMELIGHET", "s3_hemmelighet", "hemmeligheten til nøkkel-id-en", _tekst, "",
+             hemmelig=True),
     Variabel("KOSTRA_ADRESSE", "adresse", "adressen som brukerne skriver", _adresse,
              "http://127.0.0.1:8000", kreves_i_produksjon=True, bare_portalen=True),
     Variabel("KOSTRA_VERTER", "verter", "vertsnavn som besvares, med komma mellom", _liste, ""),
@@ -190,6 +250,9 @@ VARIABLER: tuple[Variabel, ...] = (
              _dogn, "180"),
     Variabel("KOSTRA_ERSTATTET_DOGN", "erstattet_lagres",
              "døgn en kryptert fil som er erstattet, oppbevares etter siste kontroll", _dogn, "30"),
+    Variabel("KOSTRA_METRIKK_NOKKEL", "metrikk_nokkel",
+             "nøkkelen som Prometheus viser for å lese /metrikk/; uten er siden ikke der",
+             _lang_nokkel, "", bare_portalen=True, hemmelig=True),
     Variabel("KOSTRA_LOGG", "logg_nivaa", "loggnivå", _en_av("DEBUG", "INFO", "WARNING", "ERROR"),
              "INFO"),
 )  # fmt: skip
@@ -214,6 +277,10 @@ def les(miljo: Mapping[str, str]) -> Innstillinger:
         ]
     if not feil and miljo.get(PROSESS) != MOTTAK:
         feil += _sammen(verdier)
+    if not feil and bool(verdier["s3_nokkel"]) != bool(verdier["s3_hemmelighet"]):
+        feil.append(
+            "KOSTRA_S3_NOKKEL og KOSTRA_S3_HEMMELIGHET hører sammen: sett begge eller ingen."
+        )
     if feil:
         raise InnstillingsFeil(feil)
     _fyll_ut(verdier)

@@ -43,9 +43,12 @@ INSTALLED_APPS = [
     "kostra.portal.revisjon",
     "kostra.portal.status",
     "kostra.portal.saksbehandling",
+    "kostra.portal.api",
+    "kostra.portal.drift",
 ]
 
 MIDDLEWARE = [
+    *(["kostra.portal.drift.maling.Maling"] if KOSTRA.metrikk_nokkel else []),
     "kostra.portal.vern.Vernhoder",  # headers on every answer, errors and static files included
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads its answers against BREACH

@@ -11,8 +11,12 @@ urlpatterns = [
     path("", include("kostra.portal.utseende.urls")),
     path("", include("kostra.portal.varsling.urls")),
     path("skjema/", include("kostra.portal.innsending.urls")),
+    path("revisjon/", include("kostra.portal.revisjon.urls")),
     path("status/", include("kostra.portal.status.urls")),
     path("ansatt/", include("kostra.portal.saksbehandling.urls")),
+    path("api/", include("kostra.portal.api.urls")),
+    path("min-side/systemer/", include("kostra.portal.api.urls_systemer")),
+    path("", include("kostra.portal.drift.urls")),
     path("csp-rapport/", vern_rapport.csp_rapport, name="csp_rapport"),
 ]
 

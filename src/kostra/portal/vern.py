@@ -69,6 +69,11 @@ class Stotteref:
         return svar
 
 
+def gjeldende_stotteref() -> str:
+    """The reference of the request that is being answered; empty outside one."""
+    return str(structlog.contextvars.get_contextvars().get("stotteref", ""))
+
+
 def ny_stotteref() -> str:
     """Eight characters without those that are mistaken for each other when read aloud."""
     return "".join(secrets.choice("23456789ABCDEFGHJKMNPQRSTUVWXYZ") for _ in range(8))

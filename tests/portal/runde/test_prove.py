@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from kostra.kvittering import les_uverifisert
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Levering, Utfylling
 from kostra.portal.innsending.opplasting import lager as lagring
@@ -86,6 +87,12 @@ def test_alt_som_ble_sendt_i_proven_er_borte_etterpaa(monkeypatch):
     begynt(dataclasses.replace(saken, utfylling=lagd_utkast(saken.bruker)), konvolutt(GOD))
     spor = [NAVN, EPOST, MOBIL, ANSVARLIG, FILNAVN, levering.kvitteringsnr, str(saken.utfylling.pk)]
     assert not levert.gjeldende(2026).exists()
+    assert les_uverifisert(levering.kvittering).prove
+    sider = saken.nettleser.get(reverse("innsending:kvittering", args=[levering.kvitteringsnr]))
+    assert "Ja, teller ikke som levert" in sider.content.decode()
+    brevene = Forsendelse.objects.filter(kanal="epost")
+    assert {"kvittering_klar", "ny_rapportor", "kontakt_endring"} <= {b.mal for b in brevene}
+    assert all(brev.kontekst["prove"] for brev in brevene)
     for en in (*spor[:-2], levering.kvitteringsnr):
         assert finn(en), en
     assert len(alt_i_lageret()) == 3

@@ -54,7 +54,8 @@ def test_en_sperret_bruker_er_ute_til_noen_aapner(nora):
     assert "Sperret" in les(klient.get(side))
     klient.post(side, {"gjor": "aapne"})
     assert steg1(nettleser(), nora.brukerid).status_code == 302
-    hendt = Hendelse.objects.filter(aktor=str(siv.pk)).values_list("handling", "objekt")
+    gjort = Hendelse.objects.filter(aktor=str(siv.pk)).exclude(handling="konto.vist")
+    hendt = gjort.values_list("handling", "objekt")
     assert list(hendt) == [("konto.sperret", str(nora.pk)), ("konto.aapnet", str(nora.pk))]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from kostra.kryptering import les_sertifikat
@@ -148,6 +150,32 @@ def test_en_privat_nokkel_som_limes_inn_kommer_aldri_tilbake():
     assert "BEGIN PRIVATE" not in les(svar)
     assert privat().splitlines()[1] not in les(svar)
     assert not Godkjenning.objects.exists()
+
+
+def test_sertifikatet_kan_lastes_opp_som_fil_og_dommes_likt(dag):
+    """DER as Windows saves it; what was seen goes on as text, so the file is chosen once."""
+    bygg.runde()
+    _, drift = ansatt("drift")
+    der = les_sertifikat(pem().encode()).public_bytes(Encoding.DER)
+
+    def send(innhold: bytes, **felt: str):
+        fil = SimpleUploadedFile("ssb.cer", innhold)
+        data = {"fil": fil, "bruk": "kryptering", "aar": "2026"} | felt
+        return drift.post("/ansatt/sertifikater/nytt/", data)
+
+    side = les(send(der))
+    assert "31. desember 2099" in side
+    assert pem().strip() in side
+    for svar, feil in (
+        (send(der, bruk="signering"), "ikke laget for signering"),
+        (send(privat().encode()), "privat nøkkel"),
+        (send(der, pem=pem()), "ikke begge deler"),
+        (send(b" "), "Sertifikatfilen er tom"),
+        (drift.post("/ansatt/sertifikater/nytt/", {"bruk": "kryptering"}), "Velg filen"),
+    ):
+        assert svar.status_code == 422
+        assert feil in les(svar)
+    assert privat().splitlines()[1] not in les(send(privat().encode()))
 
 
 def test_et_provesertifikat_krypteres_ingen_ekte_data_til(dag):

@@ -9,6 +9,8 @@ from kostra.portal.innsending.henvendelser import services
 from kostra.portal.innsending.models import Henvendelse, Levering
 from kostra.portal.innsending.opplasting.lager import lager
 from kostra.portal.revisjon.models import Hendelse
+from kostra.portal.varsling.maler import skriv
+from kostra.portal.varsling.models import Forsendelse
 from mottak.hjelp import GOD, MED_ADVARSEL, konvolutt
 from portal import bygg
 from portal.innsending.fil_hjelp import mottak, sak
@@ -118,3 +120,29 @@ def test_sporsmaal_retur_svar_og_lukking_fra_sidene(siv, levert):
     revisor = innlogget(bygg.ansatt("revisor"))
     for rute in ("levering_sporsmaal", "levering_retur"):
         assert revisor.post(url(rute, andre), {"tekst": "Hei"}).status_code == 403
+
+
+def test_et_skjema_uten_levering_kan_ogsaa_sporres_om(siv):
+    """From the kommune's page; the answer comes back there, until there is a delivery to be about."""
+    saken = sak()
+    adresse = url("skjema_sporsmaal", saken.utfylling.pk)
+    assert adresse in siv.get(url("kommune", saken.bruker.ved.pk)).content.decode()
+    assert siv.post(adresse, {"tekst": " "}).status_code == 422
+    assert "Spørsmålet er sendt" in tekst(
+        siv.post(adresse, {"tekst": "Rekker dere fristen?"}, follow=True)
+    )
+    brev = Forsendelse.objects.get(mal="henvendelse")
+    assert brev.kontekst["slag"] == "uten_levering"
+    assert "dere ikke har levert" in skriv("henvendelse", "nb", brev.kontekst, {}).emne
+    sporsmaal = Henvendelse.objects.get()
+    services.svar(henvendelse=sporsmaal, tekst="Ja, på torsdag.", bruker=saken.bruker)
+    assert adresse in siv.get(url("henvendelser")).content.decode()
+    revisor = innlogget(bygg.ansatt("revisor"))
+    assert "Ja, på torsdag." in tekst(revisor.get(adresse))
+    assert revisor.post(adresse, {"tekst": "Hei"}).status_code == 403
+    saken.med_fil(GOD)
+    saken.bestill("send_inn")
+    mottak().gjor_alt()
+    levert = siv.post(adresse, {"tekst": "En gang til?"}, follow=True)
+    assert "Ja, på torsdag." in tekst(levert)  # the delivery's page, with what was asked before
+    assert Henvendelse.objects.count() == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -18,6 +18,7 @@ from kostra.portal.tilgang.models import Mobilbytte
 from kostra.portal.varsling.models import Arbeider, Forsendelse
 from portal import bygg
 from portal.saksbehandling.hjelp import ansatt, les, pem
+from portal.varsling import purring_hjelp
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,23 @@ def test_det_som_ma_folges_opp_sies_med_vei_videre():
     Mottaksarbeider.objects.create(navn="m")
     assert "Ingenting venter på noen nå" in les(klient.get("/ansatt/"))
     assert gammelt.pk != Sertifikat.objects.latest("pk").pk
+
+
+def test_neste_purring_staar_med_hvem_som_ville_faatt_den(settings):
+    settings.KOSTRA = settings.KOSTRA  # the clock is put back afterwards
+    purring_hjelp.runde()
+    senja, evje = bygg.enhet(), bygg.enhet("4219", "Evje og Hornnes")
+    nora = bygg.rapportor(senja, "11F", "11CF", epost="nora@senja.example")
+    bygg.rapportor(evje, "11F", epost="eva@evje.example")
+    purring_hjelp.stille_klokken(date(2027, 1, 5))
+    _, klient = ansatt()
+    side = les(klient.get("/ansatt/?aar=2026")).replace("\xa0", " ")
+    assert "Purring er planlagt 8. januar 2027." in side
+    assert "2 enheter mangler 11CF, 11F og får brev" in side
+    assert "/ansatt/purring/prov/?dato=2027-01-08&amp;aar=2026" in side
+    for skjema in ("11F", "11CF"):
+        purring_hjelp.lever(senja, skjema, av=nora)
+    assert "1 enhet mangler 11CF, 11F og får brev" in les(klient.get("/ansatt/?aar=2026"))
 
 
 def test_oversikten_sporer_like_lite_uansett_hvor_mye_det_er():

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from kostra.kvittering import les_uverifisert
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Levering
 from kostra.portal.runde.models import Sertifikat
@@ -63,4 +64,6 @@ def test_provesertifikatet_er_bare_for_provekommuner(klient):
     leverandoren.med_raa_fil(til_proven)
     leverandoren.bestill("send_inn")
     mottak(nokler=begge).gjor_alt()
-    assert Levering.objects.get().utfylling == leverandoren.utfylling
+    levering = Levering.objects.get()
+    assert levering.utfylling == leverandoren.utfylling
+    assert les_uverifisert(levering.kvittering).prove

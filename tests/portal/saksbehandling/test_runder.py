@@ -80,6 +80,23 @@ def test_endring_sier_hva_som_er_galt_ved_feltet_og_roerer_ikke_det_som_ikke_er_
     assert Hendelse.objects.get(handling="runde.endret").detaljer["endret"].endswith("skjemaer")
 
 
+def test_ny_versjon_av_et_skjema_vises_paa_forsiden_og_logges():
+    bygg.runde(2025)
+    klient = ansatt()[1]
+    adresse = reverse("saksbehandling:runde_endre", args=[2025])
+    sendes = felt(klient.get(adresse))
+    assert sendes["versjon_11F"] == 1
+    assert "et helt tall fra 1" in les(klient.post(adresse, sendes | {"versjon_11F": "0"}))
+    side = les(klient.post(adresse, sendes | {"versjon_11F": "2"}, follow=True))
+    assert "11F, versjon 2" in side
+    assert "15F, versjon 1" in side
+    assert "skjema 11F, 2025, versjon 2" in les(klient.get("/?aar=2025"))
+    hendelse = Hendelse.objects.get(handling="skjema.ny_versjon")
+    assert hendelse.detaljer == {"skjema": "11F", "fra": 1, "til": 2}
+    klient.post(adresse, sendes | {"versjon_11F": ""})  # empty: as it was
+    assert utvalg.versjoner(2025)["11F"] == 2
+
+
 def test_siden_viser_det_brukerne_ser_naa_og_hva_de_vil_se():
     naa = klokke.naa()
     runde = bygg.runde(2025, prove_fra=naa - timedelta(days=40), prove_til=naa - timedelta(days=30))

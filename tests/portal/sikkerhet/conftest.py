@@ -10,11 +10,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from kostra.portal.drift import klar
 from portal.sikkerhet.kulisse import Kulisse, argumenter, bygg_kulisse
 
 
 @pytest.fixture(scope="module")
 def kulisse(django_db_setup, django_db_blocker) -> Iterator[Kulisse]:
+    klar.migrert.sett = True  # SQLite's test database is made of the models
     with django_db_blocker.unblock(), _rulles_tilbake():
         yield bygg_kulisse()
 

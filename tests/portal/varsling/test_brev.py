@@ -29,10 +29,16 @@ KONTEKST = {
         "kommunenr": "5530", "kommune": "Senja", "navn": "Nora Eksempel", "hva": "mobil",
     },
     "kvittering_klar": {"sti": "/skjema/kvittering/17/"},
+    "fil_avvist": {"sti": "/skjema/kontroll/17/stoppet/"},
     "henvendelse": {"slag": "retur", "sti": "/skjema/17/henvendelser/"},
     "kontakt_henvendelse": {"kommunenr": "5530", "kommune": "Senja", "slag": "sporsmaal"},
     "glemt_passord": {"brukerid": "X123456"},
     "mobil_endret": {"brukerid": "X123456", "siffer": "78"},
+    "driftsproblemer": {"linjer": ["Disken har 5 prosent ledig."], "sti": "/ansatt/ko/"},
+    "kjedehode": {
+        "sti": "/revisjon/", "dag": "2027-01-15", "nr": 1234, "hash": "a" * 64,
+        "fingeravtrykk": "b" * 64,
+    },
     **{
         steg: {"purret": [[1, "5530", "Senja", [[2026, "11F", "2027-01-15", steg]]]]}
         for steg in ("paaminnelse", "purring", "varsel")
@@ -167,6 +173,14 @@ def test_brevet_er_paa_mottakerens_sprak_og_avsenderens_er_uroert(settings, tmp_
         assert '<html lang="en">' in brev("kvittering_klar", "en").html
     finally:
         trans_real._translations.clear()
+
+
+def test_et_brev_om_en_prove_sier_det_i_emnet_og_forst():
+    proven, ekte = brev("henvendelse", prove=True), brev("henvendelse")
+    assert proven.emne == f"Prøve: {ekte.emne}"
+    assert proven.tekst.startswith("Dette er en prøve.")
+    assert proven.html.index("Dette er en prøve.") < proven.html.index("<p style")
+    assert "prøve" not in (ekte.emne + ekte.tekst + ekte.html).lower()
 
 
 def test_skjemaenes_navn_er_paa_mottakerens_sprak():

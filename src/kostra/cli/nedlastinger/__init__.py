@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from kostra.cli.nedlastinger.bygg import Bygd, bygg
+from kostra.cli.nedlastinger.signatur import Signerer, les_signerer
 
-__all__ = ["Bygd", "bygg"]
+__all__ = ["Bygd", "Signerer", "bygg", "les_signerer"]

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 import kostra
-from kostra.cli.nedlastinger import bunt, hjul, pyz, signatur
+from kostra.cli.nedlastinger import bunt, hjul, pyz
+from kostra.cli.nedlastinger.signatur import Signerer
 from kostra.cli.utgang import SkriveFeil
 from kostra.portal.nedlasting.program import (
     LISTE,
@@ -31,18 +32,14 @@ class Bygd:
     hoppet_over: list[str] = field(default_factory=list)
 
 
-def bygg(
-    mappe: Path, *, krav: str = "", signering: str = "", passord_fil: str | None = None
-) -> Bygd:
+def bygg(mappe: Path, *, krav: str = "", signerer: Signerer | None = None) -> Bygd:
     """Makes everything and puts it in the folder; what lay there from an earlier build goes away.
 
     ``krav``: the text of a requirements file with sums; without it there are no bundles.
-    ``signering``: the path of a private key, with its certificate beside it.
 
     Raises:
-        UtgangFeil: the key, the requirements or the folder can't be used. The folder is then as before.
+        UtgangFeil: the requirements or the folder can't be used. The folder is then as before.
     """
-    signerer = signatur.les(signering, passord_fil) if signering else None
     gjort, innhold = Bygd(), dict[str, bytes]()
 
     def ta(navn: str, slag: Slag, data: bytes, plattform: str = "", *, provd: bool = True) -> None:

@@ -30,7 +30,7 @@ class Signerer:
         return bygger.sign(Encoding.DER, valg)
 
 
-def les(nokkelsti: str, passord_fil: str | None) -> Signerer:
+def les_signerer(nokkelsti: str, passord_fil: str | None) -> Signerer:
     """The key in that file with the certificate beside it.
 
     Raises:

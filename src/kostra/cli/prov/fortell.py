@@ -34,9 +34,7 @@ class Forteller:
         self.antall += 1
         click.echo(f"          ✓ {tekst}")
 
-    def slutt(self) -> None:
+    def slutt(self, hva: str = "Runden er spilt") -> None:
         """How it went."""
         brukt = time.monotonic() - self._start
-        click.secho(
-            f"\nRunden er spilt: {self.antall} ting stemte, på {brukt:.0f} sekunder.", bold=True
-        )
+        click.secho(f"\n{hva}: {self.antall} ting stemte, på {brukt:.0f} sekunder.", bold=True)

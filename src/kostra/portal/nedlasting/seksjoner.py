@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -35,18 +36,25 @@ class Rad:
 
 @dataclass(frozen=True)
 class Seksjon:
-    """One form in one year."""
+    """One form in one year. ``versjon``: in that year's round; None where it isn't in one."""
 
     skjema: str
     tittel: str
     rader: list[Rad]
+    versjon: int | None = None
 
 
 def seksjoner(aar: int) -> list[Seksjon]:
     """The forms that have a file that year, by the section's title."""
     sertifikater = utvalg.krypteringssertifikater(aar)
     med_fil = [form for form in blanketter(aar) if form.filfelt is not None]
-    alle = [Seksjon(form.id, tittel(form), _rader(form, sertifikater)) for form in med_fil]
+    versjoner = utvalg.versjoner(aar)
+    alle = [
+        Seksjon(
+            form.id, tittel(form), _rader(form, sertifikater, versjoner), versjoner.get(form.id)
+        )
+        for form in med_fil
+    ]
     return sorted(alle, key=lambda seksjon: (seksjon.skjema not in TITLER, seksjon.tittel))
 
 
@@ -55,7 +63,7 @@ def tittel(form: Blankett) -> str:
     return str(TITLER[form.id]) if form.id in TITLER else form.tittel.paa(sprak())
 
 
-def _rader(form: Blankett, sertifikater: list[Sertifikat]) -> list[Rad]:
+def _rader(form: Blankett, sertifikater: list[Sertifikat], i_runden: Collection[str]) -> list[Rad]:
     rader = []
     for navn, (etikett, innhold) in NAVN.items():
         formater = lenker(navn, form.id, form.aar)
@@ -63,16 +71,16 @@ def _rader(form: Blankett, sertifikater: list[Sertifikat]) -> list[Rad]:
             formater = formater[::-1]
         if formater:
             rader.append(Rad(etikett, innhold, [f for f in formater if f.format != "JSON"]))
-    rader.append(_tom_fil(form, sertifikater))
+    rader.append(_tom_fil(form, sertifikater, form.id in i_runden))
     if eksempelfiler.finnes(form.id, form.aar):
         rader.append(_eksempler(form))
     return rader
 
 
-def _tom_fil(form: Blankett, sertifikater: list[Sertifikat]) -> Rad:
+def _tom_fil(form: Blankett, sertifikater: list[Sertifikat], i_runden: bool) -> Rad:
     navn = _("Kryptert fil til innsending hvis kommunen ikke har deltakere")
     innhold = _("Leveres sammen med svaret Nei")
-    if form.id not in utvalg.skjemaer(form.aar) or not sertifikater:
+    if not i_runden or not sertifikater:
         return Rad(navn, innhold, [], _("Kommer når sertifikatet for året er lagt inn"))
     url = reverse("nedlasting:tomfil", args=[form.id, form.aar])
     return Rad(navn, innhold, [Lenke("P7M", url)])

@@ -3,6 +3,7 @@ from django.urls import path
 from kostra.portal.nedlasting import (
     dokumenter,
     eksempelfiler,
+    erklaeringer,
     forside,
     leverandor,
     nyheter,
@@ -30,6 +31,8 @@ urlpatterns = [
         name="programdokument",
     ),
     path("nedlastinger/<str:navn>", programfiler.programfil, name="programfil"),
+    path("personvern/", erklaeringer.personvern, name="personvern"),
+    path("tilgjengelighet/", erklaeringer.tilgjengelighet, name="tilgjengelighet"),
     path("leverandor/", leverandor.leverandor, name="leverandor"),
     path("nyheter/", nyheter.nyheter, name="nyheter"),
     path("nyheter/atom.xml", nyhetsstrom.atom, name="atom"),

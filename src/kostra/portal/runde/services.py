@@ -82,11 +82,13 @@ def endre(
     *,
     runde: Rapporteringsaar,
     skjemaer: Mapping[str, date | None] | None = None,
+    versjoner: Mapping[str, int] | None = None,
     bruker: Bruker | None = None,
     **felt: datetime | date | None,
 ) -> Rapporteringsaar:
     """Changes what is given and nothing else. ``skjemaer``: form -> a due date of its own, or None.
 
+    ``versjoner``: form -> the version that is told of; those not in the round are left out.
     ``felt``: any of the round's times, by name; None takes one away. Raises :class:`RundeFeil`.
     """
     with transaction.atomic():
@@ -96,7 +98,24 @@ def endre(
         endret = _skriv(laast, felt, onsket)
         if endret:
             logg.foy_til("runde.endret", bruker=bruker, objekt=laast.aar, endret=" ".join(endret))
+        for rad in laast.skjemaer.all():
+            ny = (versjoner or {}).get(rad.skjema, rad.versjon)
+            if ny != rad.versjon:
+                _ny_versjon(rad, ny, bruker)
     return laast
+
+
+def _ny_versjon(rad: Rundeskjema, ny: int, bruker: Bruker | None) -> None:
+    foer, rad.versjon = rad.versjon, ny
+    rad.save(update_fields=["versjon"])
+    logg.foy_til(
+        "skjema.ny_versjon",
+        bruker=bruker,
+        objekt=rad.runde_id,
+        skjema=rad.skjema,
+        fra=foer,
+        til=ny,
+    )
 
 
 def _skriv(

@@ -50,6 +50,7 @@ __all__ = [
     "skjemaer",
     "stenginger_naa",
     "utsettelser",
+    "versjoner",
 ]
 SISTE_AAR = 9999
 VARSLES_FOR = timedelta(days=7)  # so long before a closed time users are told of it
@@ -92,6 +93,12 @@ def stenginger_naa(runde: Rapporteringsaar) -> list[Stenging]:
 def frister(runde: Rapporteringsaar) -> dict[str, date]:
     """Form -> its due date, in the order of the forms: its own, or the round's."""
     return {ett.skjema: ett.frist or runde.frist for ett in runde.skjemaer.all()}
+
+
+def versjoner(aar: int) -> dict[str, int]:
+    """Form -> its version in that year's round; nothing where there is no round."""
+    rader = Rundeskjema.objects.filter(runde=aar)
+    return dict(rader.values_list("skjema", "versjon"))
 
 
 def aapning(*, enhet: Enhet, aar: int, skjema: str, prove: bool | None = None) -> Aapning:
@@ -156,4 +163,5 @@ def signeringssertifikater() -> list[Sertifikat]:
 
 def _gyldige(bruk: str) -> QuerySet[Sertifikat]:
     naa = klokke.naa()
-    return Sertifikat.objects.filter(bruk=bruk, gyldig_fra__lte=naa, gyldig_til__gt=naa)
+    gyldige = Sertifikat.objects.filter(bruk=bruk, gyldig_fra__lte=naa, gyldig_til__gt=naa)
+    return gyldige.order_by("-gyldig_fra", "-gyldig_til", "-pk")  # two may begin the same day

@@ -20,6 +20,7 @@ MALNAVN: dict[str, Promise] = {
     "kontakt_endring": _("Til kontakten: endring for en rapportør"),
     "kontakt_glemt": _("Til kontakten: glemt passord eller mistet mobil"),
     "kvittering_klar": _("Kvitteringen er klar"),
+    "fil_avvist": _("Filen må krypteres på nytt"),
     "henvendelse": _("Melding fra SSB om et skjema"),
     "kontakt_henvendelse": _("Til kontakten: melding fra SSB om et skjema"),
     "glemt_passord": _("Nytt startpassord"),

@@ -1,7 +1,8 @@
-"""Where a list that staff upload goes: into memory, since it is small. Never into a temporary file.
+"""Where a small file of staff's goes, a list or a certificate: into memory, never a temporary file.
 
-It takes one file, in the field ``liste``, for a view marked :func:`tar_imot_liste`, from someone
-logged in. Of what is larger than :data:`MAKS` one byte too many is kept, so that the reader can tell.
+It takes one file, in the field that the view was marked with by :func:`tar_imot_liten_fil`, from
+someone logged in. Of what is larger than :data:`MAKS` one byte too many is kept, so that the reader
+can tell.
 """
 
 from __future__ import annotations
@@ -18,15 +19,18 @@ from django.http import HttpRequest
 from kostra.portal.innsending.opplasting.filnavn import rens_filnavn
 from kostra.portal.tilgang.enhetsliste import MAKS_BYTE
 
-FELT: Final = "liste"
 MAKS: Final = MAKS_BYTE
 Visning = TypeVar("Visning", bound=Callable[..., Any])
 
 
-def tar_imot_liste(visning: Visning) -> Visning:
-    """Marks a view whose posts may bring a list. Outermost, so that the address finds it."""
-    visning.tar_imot_liste = True  # type: ignore[attr-defined]
-    return visning
+def tar_imot_liten_fil(felt: str) -> Callable[[Visning], Visning]:
+    """Marks a view whose posts may bring a file in that field. Outermost, so the address finds it."""
+
+    def merk(visning: Visning) -> Visning:
+        visning.liten_fil = felt  # type: ignore[attr-defined]
+        return visning
+
+    return merk
 
 
 class Listemottaker(FileUploadHandler):
@@ -63,8 +67,8 @@ class Listemottaker(FileUploadHandler):
         treff = getattr(self.request, "resolver_match", None)
         bruker = getattr(self.request, "user", None)
         return bool(
-            self.field_name == FELT
-            and getattr(treff and treff.func, "tar_imot_liste", False)
+            self.field_name
+            and self.field_name == getattr(treff and treff.func, "liten_fil", None)
             and bruker is not None
             and bruker.is_authenticated
         )
@@ -79,4 +83,5 @@ class Listemottaker(FileUploadHandler):
         if self._data is None:
             return None
         navn, data = rens_filnavn(self.file_name or ""), bytes(self._data)
-        return InMemoryUploadedFile(BytesIO(data), FELT, navn, "text/csv", len(data), None)
+        slag = "application/octet-stream"
+        return InMemoryUploadedFile(BytesIO(data), self.field_name, navn, slag, len(data), None)

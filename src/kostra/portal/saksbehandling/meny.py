@@ -16,6 +16,7 @@ from kostra.portal.innsending.henvendelser.utvalg import antall_besvart
 from kostra.portal.konto.models import ANSATTE, Bruker, Rolle
 from kostra.portal.saksbehandling.brukere.utvalg import antall_mobilbytter
 from kostra.portal.saksbehandling.godkjenning import venter_paa
+from kostra.portal.saksbehandling.karantene.utvalg import antall_som_venter
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,11 @@ AVSNITT: dict[str, tuple[Promise, list[Side]]] = {
         [
             Side("saksbehandling:leveringer", _("Leveringer")),
             Side("saksbehandling:henvendelser", _("Spørsmål og retur"), antall=antall_besvart),
+            Side("saksbehandling:utleveringer", _("Utleveringer")),
             Side("saksbehandling:ko", _("Kø og arbeidere")),
+            Side("saksbehandling:karantene", _("Karantene"), antall=antall_som_venter),
             Side("saksbehandling:sertifikater", _("Sertifikater")),
+            Side("saksbehandling:apinokler", _("API-nøkler")),
         ],
     ),
     "ettersyn": (
@@ -99,6 +103,12 @@ AVSNITT: dict[str, tuple[Promise, list[Side]]] = {
         [
             Side("saksbehandling:godkjenninger", _("Godkjenninger"), antall_for=venter_paa),
             Side("saksbehandling:revisjonslogg", _("Revisjonslogg")),
+            Side("saksbehandling:innsyn", _("Hvem har sett"), frozenset({Rolle.REVISOR})),
+            Side(
+                "saksbehandling:oppbevaring",
+                _("Oppbevaring og sletting"),
+                frozenset({Rolle.DRIFT, Rolle.REVISOR}),
+            ),
         ],
     ),
 }

@@ -14,9 +14,11 @@ from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.revisjon.utvalg import BRUTT
 from kostra.portal.saksbehandling import godkjenning
 from kostra.portal.saksbehandling.brukere.utvalg import antall_mobilbytter
+from kostra.portal.saksbehandling.karantene.utvalg import antall_som_venter
 from kostra.portal.saksbehandling.ko import utvalg as ko
 from kostra.portal.saksbehandling.sertifikater import utvalg as sertifikater
 from kostra.portal.utseende import tekst
+from kostra.portal.varsling.purring import oversikt as purring
 
 
 @dataclass(frozen=True)
@@ -34,15 +36,19 @@ class Gjoremal:
         return {"danger": "feil", "warning": "advarsel"}.get(self.farge, "info")
 
 
-def alle(bruker: Bruker, arbeidere: list[ko.Arbeider], kjede: Hendelse | None) -> list[Gjoremal]:
-    """Everything, the gravest first. ``kjede``: the latest verdict on the audit log."""
+def alle(
+    bruker: Bruker, arbeidere: list[ko.Arbeider], kjede: Hendelse | None, aar: int | None
+) -> list[Gjoremal]:
+    """Everything, the gravest first. ``kjede``: the verdict on the audit log; ``aar``: the round."""
     funnet = [
         *_kjeden(kjede),
         *_arbeidere(arbeidere),
+        *_karantene(),
         *_sertifikater(),
         *_godkjenninger(bruker),
         *_mobilbytter(),
         *_brev(),
+        *_purring(aar),
     ]
     return sorted(funnet, key=lambda g: ("danger", "warning", "info").index(g.farge))
 
@@ -88,6 +94,26 @@ def _arbeidere(alle: list[ko.Arbeider]) -> list[Gjoremal]:
             _("Andre har tatt over arbeidet."),
             til,
             _("Se køene"),
+        )
+    ]
+
+
+def _karantene() -> list[Gjoremal]:
+    antall = antall_som_venter()
+    if not antall:
+        return []
+    tittel = ngettext(
+        "%(antall)s fil kan ikke åpnes: mottaket mangler nøkkelen.",
+        "%(antall)s filer kan ikke åpnes: mottaket mangler nøkkelen.",
+        antall,
+    )
+    return [
+        Gjoremal(
+            "danger",
+            tittel % {"antall": antall},
+            _("De ligger trygt, og leses av seg selv når nøkkelen er lagt inn i mottaket."),
+            reverse("saksbehandling:karantene"),
+            _("Se filene"),
         )
     ]
 
@@ -165,5 +191,25 @@ def _brev() -> list[Gjoremal]:
             _("Den siste uken. Adressen kan være feil."),
             f"{reverse('saksbehandling:ko')}#oppgitte",
             _("Se brevene"),
+        )
+    ]
+
+
+def _purring(aar: int | None) -> list[Gjoremal]:
+    neste = purring.neste_utsending(aar) if aar else None
+    if neste is None:
+        return []
+    mal = ngettext(
+        "%(antall)s enhet mangler %(skjemaer)s og får brev hvis den ikke leverer før den tid.",
+        "%(antall)s enheter mangler %(skjemaer)s og får brev hvis de ikke leverer før den tid.",
+        neste.enheter,
+    )
+    return [
+        Gjoremal(
+            "info",
+            _("Purring er planlagt %(dato)s.") % {"dato": tekst.dato(neste.dato)},
+            mal % {"antall": tekst.tall(neste.enheter), "skjemaer": ", ".join(neste.skjemaer)},
+            f"{reverse('saksbehandling:purring_prov')}?dato={neste.dato.isoformat()}&aar={aar}",
+            _("Prøvekjøring"),
         )
     ]

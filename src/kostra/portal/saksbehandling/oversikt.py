@@ -80,7 +80,7 @@ def oversikt(request: Innlogget) -> HttpResponse:
             {"url": f"?aar={en.aar}", "tekst": str(en.aar), "aktiv": en == runde} for en in runder
         ],
         "tall": _tall(koer[0]),
-        "gjoremal": oppfolging.alle(request.user, arbeidere, dom),
+        "gjoremal": oppfolging.alle(request.user, arbeidere, dom, runde.aar if runde else None),
         "siste": _siste(),
         "skjemaer": _per_skjema(runde.aar) if runde else [],
         "drift": _drift(arbeidere, koer, dom, runde),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from kostra.portal.revisjon import innsyn
 from kostra.portal.saksbehandling.side import ansatt, tegn
 from kostra.portal.status import filer, side
 from kostra.portal.tilgang.krav import Innlogget
@@ -24,4 +25,6 @@ def last_ned(request: Innlogget, format: str) -> HttpResponse:
     valg, linjer, _runder = side.hent(request.GET, for_ansatte=True)
     if valg is None:
         raise Http404
-    return filer.fil(valg, valg.velg(linjer), format, for_ansatte=True)
+    svar = filer.fil(valg, valg.velg(linjer), format, for_ansatte=True)
+    innsyn.noter(innsyn.KONTAKTER_LASTET_NED, bruker=request.user, format=format)
+    return svar

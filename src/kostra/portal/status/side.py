@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -87,7 +87,7 @@ def _matrise(linjer: Iterable[Linje]) -> list[tuple[Linje, SafeString]]:
         return format_html(mal, skjema, lapper[status])
 
     return [
-        (linje, SafeString("".join(celle(c.skjema, c.status) for c in linje.celler)))
+        (linje, format_html_join("", "{}", ((celle(c.skjema, c.status),) for c in linje.celler)))
         for linje in linjer
     ]
 

@@ -8,7 +8,7 @@ sent again, or withdrawn, so that a correction can't leave a right behind.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -39,12 +39,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Endring:
-    """What happened to a person's rights for a year."""
+    """What happened to a person's rights for a year. ``prove``: by a form of a trial."""
 
     bruker: Bruker
     aar: int
     lagt_til: tuple[str, ...]
     tatt_bort: tuple[str, ...]
+    prove: bool = False
 
 
 def send_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
@@ -201,7 +202,8 @@ def _beregn_retter(rapportor: Bruker, utfylling: Utfylling, bruker: Bruker) -> E
         gitt_av = onsket.get(bekreftet.skjema)
         if gitt_av is None or gitt_av.prove:  # what was confirmed stays when the trial is wiped
             onsket[bekreftet.skjema] = None
-    return _sett_retter(rapportor, utfylling.aar, onsket, bruker)
+    endring = _sett_retter(rapportor, utfylling.aar, onsket, bruker)
+    return replace(endring, prove=utfylling.prove)
 
 
 def _sett_retter(
@@ -302,8 +304,9 @@ def _oppdater(rapportor: Bruker, person: Person, utfylling: Utfylling) -> None:
 # -- letters -----------------------------------------------------------------------------------------
 
 
-def _hvem(enhet: Enhet) -> dict[str, Any]:
-    return {"kommunenr": enhet.kommunenr, "kommune": enhet.fullt_navn}
+def _hvem(enhet: Enhet, endring: Endring) -> dict[str, Any]:
+    prove = endring.prove or bool(enhet.leverandor)
+    return {"kommunenr": enhet.kommunenr, "kommune": enhet.fullt_navn, "prove": prove}
 
 
 def _par(aar: int, skjemaer: Iterable[str]) -> list[tuple[int, str]]:
@@ -327,7 +330,7 @@ def _brev_ny(utfylling: Utfylling, endring: Endring, passord: str) -> None:
         sprak=rapportor.brevsprak,
         bruker=rapportor,
         kontekst={
-            **_hvem(utfylling.enhet),
+            **_hvem(utfylling.enhet, endring),
             "brukerid": rapportor.brukerid,
             "skjemaer": _par(endring.aar, endring.lagt_til),
         },
@@ -346,7 +349,11 @@ def _brev_endret(enhet: Enhet, endring: Endring, hendelse: str) -> None:
         til=rapportor.epost,
         sprak=rapportor.brevsprak,
         bruker=rapportor,
-        kontekst={**_hvem(enhet), "brukerid": rapportor.brukerid, **_endringer(endring)},
+        kontekst={
+            **_hvem(enhet, endring),
+            "brukerid": rapportor.brukerid,
+            **_endringer(endring),
+        },
     )
 
 
@@ -380,7 +387,7 @@ def _brev_kontakt(
             til=epost,
             sprak=enhet.sprak,
             kontekst={
-                **_hvem(enhet),
+                **_hvem(enhet, endring),
                 "navn": endring.bruker.navn,
                 "hendelse": "ny" if ny else "endret",
                 **_endringer(endring),

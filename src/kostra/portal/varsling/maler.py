@@ -10,24 +10,28 @@ kontakt_endring     epost  kommunenr kommune navn hendelse lagt_til    mobil
                            fjernet
 kontakt_glemt       epost  kommunenr kommune navn hva
 kvittering_klar     epost  sti
+fil_avvist          epost  sti
 henvendelse         epost  slag sti
 kontakt_henvendelse epost  kommunenr kommune slag
 glemt_passord       epost  brukerid                                                passord
 mobil_endret        epost  brukerid                                    siffer
+kjedehode           epost  sti dag nr hash fingeravtrykk
 paaminnelse         epost  purret                                      kontakt
 purring             epost  purret                                      kontakt
 varsel              epost  purret                                      kontakt
+driftsproblemer     epost  linjer sti
 kode                sms    referanse                                               kode
 mobilbytte          sms                                                referanse   kode
                                                                        siffer
 ==================  =====  ==========================================  ==========  ==================
 
+Any mail may be given ``prove``: True where it is about a trial, which subject and first line then say.
 ``skjemaer``, ``lagt_til``, ``fjernet``: lists of (year, form id). ``hendelse``: ny or endret.
 ``mobil``: True when a new number waits to be confirmed. ``hva``: passord or mobil, what is lost.
 ``siffer``: the last digits of a number. ``sti``: a path of ours. ``purret``: what isn't delivered, a
 list of (unit's key, kommunenr, name, [(year, form id, due date, step), …]). ``kontakt``: True to a
-kommune's contact. Any text of a user's is cleaned, so that it can make neither a line, a header nor a
-link.
+kommune's contact. ``dag``, ``nr``, ``hash``, ``fingeravtrykk``: a day's signed head of the event log. Any
+text of a user's is cleaned, so that it can make neither a line, a header nor a link.
 """
 
 from __future__ import annotations
@@ -43,6 +47,7 @@ from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from kostra.blankett import UkjentBlankett, blankett
 from kostra.portal import klokke
@@ -74,13 +79,16 @@ MALER: Mapping[str, Mal] = {
     "kontakt_endring": _mal(EPOST, "kommunenr kommune navn hendelse lagt_til fjernet", "mobil"),
     "kontakt_glemt": _mal(EPOST, "kommunenr kommune navn hva"),
     "kvittering_klar": _mal(EPOST, "sti"),
+    "fil_avvist": _mal(EPOST, "sti"),
     "henvendelse": _mal(EPOST, "slag sti"),
     "kontakt_henvendelse": _mal(EPOST, "kommunenr kommune slag"),
     "glemt_passord": _mal(EPOST, "brukerid", "", "passord"),
     "mobil_endret": _mal(EPOST, "brukerid", "siffer"),
+    "kjedehode": _mal(EPOST, "sti dag nr hash fingeravtrykk"),
     "paaminnelse": _mal(EPOST, "purret", "kontakt"),
     "purring": _mal(EPOST, "purret", "kontakt"),
     "varsel": _mal(EPOST, "purret", "kontakt"),
+    "driftsproblemer": _mal(EPOST, "linjer sti"),
     "kode": _mal(SMS, "referanse", "", "kode"),
     "mobilbytte": _mal(SMS, "", "referanse siffer", "kode"),
 }
@@ -106,7 +114,8 @@ def godta(
     if krav.kanal != kanal:
         raise UgyldigForsendelse(f"Brevet {mal} går på {krav.kanal}, ikke {kanal}.")
     mangler = (krav.kontekst - kontekst.keys()) | (krav.hemmelig - hemmelig.keys())
-    ukjent = (kontekst.keys() - krav.kontekst - krav.valgfritt) | (hemmelig.keys() - krav.hemmelig)
+    kjente = krav.kontekst | krav.valgfritt | ({"prove"} if kanal == EPOST else set())
+    ukjent = (kontekst.keys() - kjente) | (hemmelig.keys() - krav.hemmelig)
     if mangler or ukjent:
         navn = ", ".join(sorted(mangler | ukjent))
         raise UgyldigForsendelse(f"Brevet {mal} mangler eller har for mye av: {navn}.")
@@ -139,6 +148,8 @@ def skriv(mal: str, sprak: str, kontekst: dict[str, Any], hemmelig: dict[str, st
         if MALER[mal].kanal == SMS:
             return Brevtekst(_fyll(f"{mal}.sms.txt", verdier).replace("\n", " "))
         emne = rens(_fyll(f"{mal}.emne.txt", verdier))
+        if kontekst.get("prove"):
+            emne = _("Prøve: %(emne)s") % {"emne": emne}
         verdier["emne"] = emne
         html = _fyll(f"{mal}.html", verdier, html=True)
         return Brevtekst(_fyll(f"{mal}.txt", verdier), emne, html)

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from kostra.portal import klokke
+from kostra.portal import dreppunkt, klokke
 from kostra.portal.varsling import ajour, epost, postkasse, retur, sms
 from kostra.portal.varsling.feil import ForseglingBrutt, Midlertidig, Sendefeil, Tvilsom, Varig
 from kostra.portal.varsling.forsegling import aapne
@@ -49,6 +49,7 @@ def send(forsendelse_id: UUID | str) -> None:
     except Midlertidig as feil:
         _vent(brev, feil.ord)
     else:
+        dreppunkt.passer("e_post")
         _sendt(brev)
 
 

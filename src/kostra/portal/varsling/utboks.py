@@ -19,6 +19,7 @@ from kostra.portal.varsling.forsegling import forsegle
 from kostra.portal.varsling.grenser import EPOST
 from kostra.portal.varsling.maler import MALER, godta
 from kostra.portal.varsling.models import Forsendelse
+from kostra.portal.vern import gjeldende_stotteref
 
 Stand = Forsendelse.Stand
 _SPRAK = {"nb", "nn", "en"}
@@ -130,7 +131,7 @@ def _mottaker(kanal: str, til: str) -> str:
 def _bestill(brev: Forsendelse) -> None:
     """Tells a worker. The task is a row in the same transaction: they become visible together."""
     oppgave = oppgaver.send_epost if brev.kanal == EPOST else oppgaver.send_sms
-    oppgave.enqueue(str(brev.id))
+    oppgave.enqueue(str(brev.id), gjeldende_stotteref())
 
 
 def send_paa_nytt(*, forsendelse: Forsendelse) -> Forsendelse:

@@ -21,6 +21,10 @@ class GjelderIkke(Exception):
     """Only the delivery that counts can be returned: this one was replaced, or returned before."""
 
 
+class ErLevert(Exception):
+    """The form has a delivery, and a question is about that."""
+
+
 class KanIkkeBesvares(Exception):
     """It is closed, or was answered in the meantime."""
 
@@ -31,7 +35,23 @@ def still_sporsmaal(*, levering: Levering, tekst: str, bruker: Bruker) -> Henven
     Raises :class:`~kostra.portal.innsending.henvendelser.fritekst.UgyldigTekst`.
     """
     with transaction.atomic():
-        ny = _ny(levering, Henvendelse.Slag.SPORSMAAL, tekst, bruker)
+        ny = _ny(levering.utfylling, levering, Henvendelse.Slag.SPORSMAAL, tekst, bruker)
+        _logg("henvendelse.sporsmaal", ny, bruker)
+    return ny
+
+
+def sporsmaal_uten_levering(*, utfylling: Utfylling, tekst: str, bruker: Bruker) -> Henvendelse:
+    """A question about a form that is begun and not delivered.
+
+    Raises:
+        UgyldigTekst: see :func:`still_sporsmaal`.
+        ErLevert: it has been delivered in the meantime.
+    """
+    with transaction.atomic():
+        laast = Utfylling.objects.select_for_update().get(pk=utfylling.pk)
+        if laast.leveringer.exists():
+            raise ErLevert
+        ny = _ny(laast, None, Henvendelse.Slag.SPORSMAAL, tekst, bruker)
         _logg("henvendelse.sporsmaal", ny, bruker)
     return ny
 
@@ -50,7 +70,7 @@ def returner(*, levering: Levering, tekst: str, bruker: Bruker) -> Henvendelse:
         if siste != levering or er_returnert(levering):
             raise GjelderIkke
         flytt(laast, Hendelse.RETURNER)
-        ny = _ny(levering, Henvendelse.Slag.RETUR, tekst, bruker)
+        ny = _ny(laast, levering, Henvendelse.Slag.RETUR, tekst, bruker)
         _logg("henvendelse.retur", ny, bruker)
     return ny
 
@@ -86,9 +106,11 @@ def lukk(*, henvendelse: Henvendelse, bruker: Bruker) -> None:
         _logg("henvendelse.lukket", laast, bruker)
 
 
-def _ny(levering: Levering, slag: str, tekst: str, bruker: Bruker) -> Henvendelse:
+def _ny(
+    utfylling: Utfylling, levering: Levering | None, slag: str, tekst: str, bruker: Bruker
+) -> Henvendelse:
     ny = Henvendelse.objects.create(
-        utfylling_id=levering.utfylling_id,
+        utfylling=utfylling,
         levering=levering,
         slag=slag,
         tekst=rens(tekst),
@@ -110,6 +132,7 @@ def _varsle(henvendelse: Henvendelse) -> None:
         retter__skjema=utfylling.skjema,
     )
     sti = reverse("innsending:henvendelser", args=[utfylling.pk])
+    slag = "uten_levering" if henvendelse.levering_id is None else str(henvendelse.slag)
     for bruker in rapportorer:
         utboks.legg(
             "henvendelse",
@@ -118,7 +141,7 @@ def _varsle(henvendelse: Henvendelse) -> None:
             til=bruker.epost,
             sprak=enhet.sprak,
             bruker=bruker,
-            kontekst={"slag": str(henvendelse.slag), "sti": sti},
+            kontekst={"slag": slag, "sti": sti, "prove": utfylling.er_prove},
         )
     kjente = {bruker.epost.casefold() for bruker in rapportorer}
     if enhet.kontakt_epost and enhet.kontakt_epost.casefold() not in kjente:
@@ -129,9 +152,10 @@ def _varsle(henvendelse: Henvendelse) -> None:
             til=enhet.kontakt_epost,
             sprak=enhet.sprak,
             kontekst={
-                "slag": str(henvendelse.slag),
+                "slag": slag,
                 "kommunenr": enhet.kommunenr,
                 "kommune": enhet.fullt_navn,
+                "prove": utfylling.er_prove,
             },
         )
 

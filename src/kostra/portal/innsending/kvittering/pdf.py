@@ -45,7 +45,7 @@ def pdf(levering: Levering) -> bytes:
 
 
 def _dom(levering: Levering) -> str:
-    if levering.utfylling.prove:
+    if levering.utfylling.er_prove:
         return _("Skjemaet er sendt inn i en prøve, og teller ikke")
     return _("Skjemaet er sendt inn")
 

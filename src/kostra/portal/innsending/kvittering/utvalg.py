@@ -69,6 +69,7 @@ def fakta(levering: Levering) -> list[tuple[str, Any]]:
         (_("Antall poster"), tekst.tall(k.antall_poster)),
         (_("Kontrollresultat"), f"{lapp.ord}: {_antall(k)}"),
         (_("Kontrollprogram"), k.programversjon),
+        *([(_("Prøve"), _("Ja, teller ikke som levert"))] if k.prove else []),
     ]
 
 

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from kostra.portal.innsending.kvittering import pdf as kvittering_pdf
 from kostra.portal.innsending.kvittering.utvalg import levering_for, side
+from kostra.portal.innsending.models import Levering
 from kostra.portal.konto.models import Rolle
+from kostra.portal.revisjon import innsyn
 from kostra.portal.tilgang.krav import Innlogget, krever
 
 
@@ -25,6 +27,7 @@ def kvittering(request: Innlogget, nr: str) -> HttpResponse:
         (reverse("innsending:skjema", args=[skjema.pk]), f"{skjema.skjema} {skjema.aar}"),
         (reverse("innsending:kvittering", args=[levering.kvitteringsnr]), _("Kvittering")),
     ]
+    _noter(innsyn.KVITTERING_VIST, request, levering)
     innhold = side(levering) | {"stier": stier, "filnavn": kvittering_pdf.filnavn(levering)}
     return render(request, "innsending/kvittering/kvittering.html", innhold)
 
@@ -34,6 +37,7 @@ def kvittering(request: Innlogget, nr: str) -> HttpResponse:
 def pdf(request: Innlogget, nr: str) -> HttpResponse:
     """The receipt on paper, with the signed one attached."""
     levering = levering_for(request.user, nr)
+    _noter(innsyn.KVITTERING_LASTET_NED, request, levering, format="pdf")
     svar = HttpResponse(kvittering_pdf.pdf(levering), content_type="application/pdf")
     return _som_fil(svar, f"{kvittering_pdf.filnavn(levering)}.pdf")
 
@@ -43,8 +47,19 @@ def pdf(request: Innlogget, nr: str) -> HttpResponse:
 def json(request: Innlogget, nr: str) -> HttpResponse:
     """The receipt exactly as mottak signed it."""
     levering = levering_for(request.user, nr)
+    _noter(innsyn.KVITTERING_LASTET_NED, request, levering, format="json")
     svar = HttpResponse(levering.kvittering, content_type="application/json")
     return _som_fil(svar, f"{kvittering_pdf.filnavn(levering)}.json")
+
+
+def _noter(handling: str, request: Innlogget, levering: Levering, **detaljer: str) -> None:
+    innsyn.noter(
+        handling,
+        bruker=request.user,
+        enhet=levering.utfylling.enhet,
+        objekt=levering.pk,
+        **detaljer,
+    )
 
 
 def _som_fil(svar: HttpResponse, navn: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.konto.okt import trygg
+from kostra.portal.revisjon import innsyn
 from kostra.portal.saksbehandling.brukere import services, utvalg
 from kostra.portal.saksbehandling.brukere.forms import NyAnsatt
 from kostra.portal.saksbehandling.side import ansatt, tegn
@@ -60,6 +61,7 @@ def bruker(request: Innlogget, brukerid: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _gjor(request, valgt)
+    innsyn.noter(innsyn.KONTO_VIST, bruker=request.user, enhet=valgt.enhet, objekt=valgt.pk)
     return tegn(request, "bruker.html", utvalg.side(valgt, request.user), aktiv=LISTE)
 
 

@@ -15,7 +15,7 @@ from kostra.portal.konto.models import Rolle
 from kostra.portal.saksbehandling.kommuner import services
 from kostra.portal.saksbehandling.kommuner.forms import Liste
 from kostra.portal.saksbehandling.kommuner.utvalg import maalform, orgnr_i_grupper
-from kostra.portal.saksbehandling.listefil import tar_imot_liste
+from kostra.portal.saksbehandling.listefil import tar_imot_liten_fil
 from kostra.portal.saksbehandling.side import tegn
 from kostra.portal.tilgang import enhetsangring
 from kostra.portal.tilgang.enheter import planlegg
@@ -27,7 +27,7 @@ LISTE: Final = "saksbehandling:kommuner"
 _SISTE: Final = 20
 
 
-@tar_imot_liste
+@tar_imot_liten_fil("liste")
 @krever(Rolle.SAKSBEHANDLER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def importer(request: Innlogget) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kostra.portal.konto.models import Rolle
+from kostra.portal.revisjon import innsyn
 from kostra.portal.saksbehandling.kommuner import services, utvalg
 from kostra.portal.saksbehandling.kommuner.forms import Kontakt
 from kostra.portal.saksbehandling.side import ansatt, tegn
@@ -48,6 +49,7 @@ def kommuner(request: Innlogget) -> HttpResponse:
 def kommune(request: Innlogget, nr: int) -> HttpResponse:
     """Everything staff need to know of one unit."""
     enhet = get_object_or_404(Enhet, pk=nr)
+    innsyn.noter(innsyn.KONTAKT_VIST, bruker=request.user, enhet=enhet, objekt=enhet.pk)
     innhold = {
         "enhet": enhet,
         "fakta": utvalg.fakta(enhet),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kostra.portal.saksbehandling.leveringer import henvendelser, views
+from kostra.portal.saksbehandling.leveringer import henvendelser, uten_levering, views
 
 urlpatterns = [
     path("leveringer/", views.leveringer, name="leveringer"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("leveringer/<slug:nr>/fil/", views.fil, name="levering_fil"),
     path("leveringer/<slug:nr>/sporsmaal/", views.sporsmaal, name="levering_sporsmaal"),
     path("leveringer/<slug:nr>/retur/", views.retur, name="levering_retur"),
+    path("skjema/<uuid:nr>/sporsmaal/", uten_levering.sporsmaal, name="skjema_sporsmaal"),
     path("henvendelser/", henvendelser.henvendelser, name="henvendelser"),
     path("henvendelser/<int:nr>/lukk/", henvendelser.lukk, name="henvendelse_lukk"),
 ]

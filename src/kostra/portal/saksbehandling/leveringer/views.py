@@ -14,6 +14,7 @@ from kostra.portal.innsending.models import Levering
 from kostra.portal.innsending.opplasting.lager import LagerFeil
 from kostra.portal.innsending.tilstand import UlovligOvergang
 from kostra.portal.konto.models import Rolle
+from kostra.portal.revisjon import innsyn
 from kostra.portal.saksbehandling.leveringer import utvalg
 from kostra.portal.saksbehandling.leveringer.chiffertekst import hent
 from kostra.portal.saksbehandling.side import ansatt, tegn
@@ -41,7 +42,14 @@ def leveringer(request: Innlogget) -> HttpResponse:
 @require_safe
 def levering(request: Innlogget, nr: str) -> HttpResponse:
     """What the receipt says, what came before and after, and what was asked."""
-    innhold = utvalg.side(utvalg.levering_med(nr)) | {
+    valgt = utvalg.levering_med(nr)
+    innsyn.noter(
+        innsyn.LEVERING_VIST,
+        bruker=request.user,
+        enhet=valgt.utfylling.enhet,
+        objekt=valgt.pk,
+    )
+    innhold = utvalg.side(valgt) | {
         "kan_hente": request.user.rolle in (Rolle.SAKSBEHANDLER, Rolle.DRIFT),
         "kan_skrive": request.user.rolle == Rolle.SAKSBEHANDLER,
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kostra.portal.nedlasting.models import Nyhet
 from kostra.portal.runde.models import Rapporteringsaar
@@ -35,7 +35,10 @@ class Nyhetsskjema(Skjemagrunn):
     tittel_nb, tekst_nb = _tittel("nb"), _tekst("nb")
     tittel_nn, tekst_nn = _tittel("nn"), _tekst("nn")
     tittel_en, tekst_en = _tittel("en"), _tekst("en")
-    aar = vist(forms.ChoiceField(label=gettext_lazy("Gjelder"), required=False), bredde="s3")
+    aar = vist(
+        forms.ChoiceField(label=pgettext_lazy("hva det er om", "Gjelder"), required=False),
+        bredde="s3",
+    )
 
     def __init__(self, *args: Any, alle_sprak: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kostra.portal import klokke
 from kostra.portal.saksbehandling.kommuner.utvalg import orgnr_i_grupper
@@ -57,7 +58,10 @@ def _ett(brev: Pinbrev) -> dict[str, Any]:
             ),
             "hode": [_("Opplysning"), _("Verdi")],
             "rader": [
-                [_("Gjelder"), f"{enhet.kommunenr} {ren(enhet.fullt_navn)}"],
+                [
+                    pgettext("hva det er om", "Gjelder"),
+                    f"{enhet.kommunenr} {ren(enhet.fullt_navn)}",
+                ],
                 [_("Organisasjonsnummer"), orgnr_i_grupper(enhet.orgnr)],
                 [_("Logg inn her"), innlogging],
             ],

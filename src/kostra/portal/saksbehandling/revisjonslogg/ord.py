@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kostra.portal.revisjon import utvalg
+from kostra.portal.revisjon import hoder, innsyn, utvalg
 from kostra.portal.revisjon.models import Hendelse
 
 #: What was done, in the words of those who read the log. A word that isn't here is shown as it stands.
@@ -51,13 +51,15 @@ HANDLINGER: dict[str, Promise] = {
     "fil.utlopt": _("Halv opplasting slettet"),
     "kontroll.bestilt": _("Kontroll bestilt"),
     "kontroll.ferdig": _("Kontroll ferdig"),
+    "karantene.lagt_inn": _("Fil satt i karantene"),
+    "karantene.provd_igjen": _("Fil tatt ut av karantene og prøvd på nytt"),
+    "karantene.avslaatt": _("Fil i karantene avvist"),
     "levering.registrert": _("Levering registrert"),
     "utlevering.gjort": _("Utlevert til statistikken"),
     "utlevering.trukket": _("Utlevering trukket"),
-    "rapport.vist": _("Kontrollrapport åpnet"),
-    "rapport.lastet_ned": _("Kontrollrapport lastet ned"),
     "runde.opprettet": _("Rapporteringsår opprettet"),
     "runde.endret": _("Rapporteringsår endret"),
+    "skjema.ny_versjon": _("Skjemaet fikk ny versjon i runden"),
     "prove.slettet": _("Prøvedata slettet"),
     "stenging.lagt": _("Stenging lagt inn"),
     "stenging.fjernet": _("Stenging fjernet"),
@@ -69,7 +71,6 @@ HANDLINGER: dict[str, Promise] = {
     "enheter.import_angret": _("Import av kommuner angret"),
     "enhet.orgnr_byttet": _("Organisasjonsnummer byttet"),
     "enhet.kontakt_endret": _("Kontakt eller målform endret"),
-    "levering.lastet_ned": _("Kryptert fil lastet ned"),
     "henvendelse.sporsmaal": _("Spørsmål stilt"),
     "henvendelse.retur": _("Levering returnert"),
     "henvendelse.besvart": _("Spørsmål eller retur besvart"),
@@ -87,10 +88,17 @@ HANDLINGER: dict[str, Promise] = {
     "godkjenning.godkjent": _("Godkjent"),
     "godkjenning.avslaatt": _("Avslått"),
     "godkjenning.trukket": _("Forslag trukket"),
-    utvalg.INNSYN: _("SSB så på kommunens sider"),
+    "apinokkel.opprettet": _("API-nøkkel opprettet"),
+    "apinokkel.godtatt": _("System godtatt av rapportøren"),
+    "apinokkel.trukket": _("API-nøkkel trukket tilbake"),
+    "apinokkel.brukt": _("API-nøkkel brukt"),
+    **innsyn.ORD,
     utvalg.VERIFISERT: _("Revisjonsloggen verifisert"),
     utvalg.BESTILT: _("Verifisering bestilt"),
     "revisjon.eksportert": _("Revisjonsloggen lastet ned"),
+    hoder.SIGNERT: _("Dagens hode signert"),
+    hoder.NEKTET: _("Hodet ble ikke signert: kjeden er brutt"),
+    "oppbevaring.slettet": _("Data slettet etter oppbevaringstabellen"),
 }
 
 

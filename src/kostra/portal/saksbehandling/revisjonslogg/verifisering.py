@@ -11,7 +11,7 @@ from django_tasks import task
 from kostra import kjede
 from kostra.portal import klokke
 from kostra.portal.konto.models import Bruker
-from kostra.portal.revisjon import logg, utvalg
+from kostra.portal.revisjon import hoder, logg, utvalg
 from kostra.portal.revisjon.models import Hendelse, Kjedehode
 
 #: A chain this long is read while the user waits; a longer one by a worker.
@@ -40,8 +40,11 @@ def venter() -> Hendelse | None:
 
 
 def verifiser(*, bruker: Bruker | None = None) -> None:
-    """Reads the chain and writes the verdict: whole, or the first number that is broken."""
-    funnet = logg.verifiser()
+    """Reads the chain and writes the verdict: whole, or the first number that is broken.
+
+    It is held against the published heads as well.
+    """
+    funnet = logg.verifiser(hoder.rekken())
     with transaction.atomic():
         if isinstance(funnet, kjede.Verifisert):
             logg.foy_til(

@@ -39,8 +39,8 @@ def revisjonslogg(request: Innlogget) -> HttpResponse:
     valgt = utvalg.Filter.fra_adresse(request.GET)
     side = utvalg.side(
         valgt,
-        eldre_enn=_nr(request.GET.get("eldre", "")),
-        nyere_enn=_nr(request.GET.get("nyere", "")),
+        eldre_enn=utvalg.nr(request.GET.get("eldre", "")),
+        nyere_enn=utvalg.nr(request.GET.get("nyere", "")),
     )
     innhold = {
         "valgt": valgt,
@@ -52,10 +52,6 @@ def revisjonslogg(request: Innlogget) -> HttpResponse:
         "venter": verifisering.venter(),
     }
     return tegn(request, "revisjonslogg.html", innhold)
-
-
-def _nr(raa: str) -> int:
-    return int(raa) if raa.isascii() and raa.isdecimal() and len(raa) < 16 else 0
 
 
 @ansatt

@@ -34,8 +34,15 @@ def forlop(runde: Rapporteringsaar) -> list[Steg]:
 
 
 def naa(runde: Rapporteringsaar, tiden: datetime) -> list[tuple[str, str]]:
-    """(form, what the users read about it now)."""
-    return [(skjema, _sies(_paa(runde, tiden, frist))) for skjema, frist in frister(runde).items()]
+    """(form with its version, what the users read about it now)."""
+    mal = _("%(skjema)s, versjon %(versjon)s")
+    return [
+        (
+            mal % {"skjema": rad.skjema, "versjon": rad.versjon},
+            _sies(_paa(runde, tiden, rad.frist or runde.frist)),
+        )
+        for rad in runde.skjemaer.all()
+    ]
 
 
 def stand(runde: Rapporteringsaar, tiden: datetime) -> tuple[str, str]:

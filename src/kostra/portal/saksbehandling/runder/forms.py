@@ -30,6 +30,8 @@ _TIDER = {
     "apner": (forste_dag, begynnelsen),
     "stenger": (siste_dag, slutten),
 }
+#: In a field's name: the form whose version it holds.
+VERSJON = "versjon_"
 _DAGER = ("frist", "forelopig", "siste_retting", "endelig")
 
 
@@ -62,9 +64,12 @@ class Rundetider(Skjemagrunn):
     ) -> None:
         former = [form for form in blanketter(aar) if form.filfelt is not None]
         egne = None  # a new round has none
+        versjoner = {}
         if isinstance(staar, Rapporteringsaar):
             egne = {s.skjema: s.frist for s in staar.skjemaer.all()}
-        super().__init__(*args, initial=_fra(staar, egne, [form.id for form in former]), **kwargs)
+            versjoner = {VERSJON + s.skjema: s.versjon for s in staar.skjemaer.all()}
+        initial = _fra(staar, egne, [form.id for form in former]) | versjoner
+        super().__init__(*args, initial=initial, **kwargs)
         self.staar = staar
         skjemaer = self.fields["skjemaer"]
         assert isinstance(skjemaer, forms.MultipleChoiceField)
@@ -72,13 +77,15 @@ class Rundetider(Skjemagrunn):
         for form in former:
             mal = _("Egen frist for %(skjema)s")
             self.fields[FRIST + form.id] = dag(mal % {"skjema": form.id}, kreves=False)
+            if VERSJON + form.id in versjoner:
+                self.fields[VERSJON + form.id] = _versjon(form.id)
         if egne is not None:
             del self.fields["steng"]
 
     @property
-    def egne_frister(self) -> list[forms.BoundField]:
-        """The due dates of the forms, to be drawn together."""
-        return [self[navn] for navn in self.fields if navn.startswith(FRIST)]
+    def for_skjemaene(self) -> list[forms.BoundField]:
+        """The due date and the version of each form, to be drawn together."""
+        return [self[navn] for navn in self.fields if navn.startswith((FRIST, VERSJON))]
 
     def tider(self) -> dict[str, Any]:
         """The round's times, by the names of the model."""
@@ -94,12 +101,36 @@ class Rundetider(Skjemagrunn):
             skjema: self.cleaned_data[FRIST + skjema] for skjema in self.cleaned_data["skjemaer"]
         }
 
+    def versjoner(self) -> dict[str, int]:
+        """Form -> its version, where one is given."""
+        felt = [navn for navn in self.fields if navn.startswith(VERSJON)]
+        return {
+            navn.removeprefix(VERSJON): self.cleaned_data[navn]
+            for navn in felt
+            if self.cleaned_data[navn] is not None
+        }
+
     def flyttet(self, runde: Rapporteringsaar) -> list[tuple[date, date]]:
         """(what was asked for, what it became) where a day off was chosen."""
         par = [(self.cleaned_data[navn], getattr(runde, navn)) for navn in _DAGER]
         lagret = {s.skjema: s.frist for s in runde.skjemaer.all()}
         par += [(onsket, lagret[skjema]) for skjema, onsket in self.frister().items()]
         return list(dict.fromkeys(ett for ett in par if ett[0] != ett[1]))
+
+
+def _versjon(skjema: str) -> forms.IntegerField:
+    mal = _("Versjon av %(skjema)s")
+    galt = _("Skriv versjonen som et helt tall fra 1 til 999.")
+    return vist(
+        forms.IntegerField(
+            label=mal % {"skjema": skjema},
+            required=False,
+            min_value=1,
+            max_value=999,
+            error_messages={"invalid": galt, "min_value": galt, "max_value": galt},
+        ),
+        bredde="s3",
+    )
 
 
 def _fra(

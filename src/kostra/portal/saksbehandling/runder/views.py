@@ -103,7 +103,11 @@ def endre(request: Innlogget, aar: int) -> HttpResponse:
     if skjema.is_valid():
         try:
             endret = services.endre(
-                runde=valgt, skjemaer=skjema.frister(), bruker=request.user, **skjema.tider()
+                runde=valgt,
+                skjemaer=skjema.frister(),
+                versjoner=skjema.versjoner(),
+                bruker=request.user,
+                **skjema.tider(),
             )
         except services.RundeFeil as feil:
             fordel(skjema, feil)

@@ -1,4 +1,4 @@
-"""A new certificate, pasted as text, and the reason for a proposal."""
+"""A new certificate, as a file or pasted as text, and the reason for a proposal."""
 
 from __future__ import annotations
 
@@ -27,19 +27,29 @@ class Grunn(Skjemagrunn):
 
 
 class NyttSertifikat(Skjemagrunn):
-    """A certificate to take in. ``sertifikat``: what the text held, when it is valid."""
+    """A certificate to take in. ``sertifikat``: what the file or the text held, when it is valid."""
 
+    fil = forms.FileField(
+        label=_("Sertifikatet som fil"),
+        help_text=_(
+            "En fil som slutter på .crt.pem, .pem, .crt eller .cer. Velg aldri en privat nøkkel "
+            "(.key.pem): den skal bare finnes i sikker sone."
+        ),
+        required=False,
+        allow_empty_file=True,  # an empty one is told as the empty certificate it is
+        widget=forms.FileInput(attrs={"accept": ".pem,.crt,.cer,.der"}),
+    )
     pem = forms.CharField(
-        label=_("Sertifikatet (PEM)"),
+        label=_("Eller lim inn sertifikatet (PEM)"),
         help_text=_(
             "Åpne filen .crt.pem i et tekstprogram, og lim inn alt som står der. Lim aldri inn en "
-            "privat nøkkel (.key.pem): den skal bare finnes i sikker sone."
+            "privat nøkkel."
         ),
         max_length=20_000,
+        required=False,
         widget=forms.Textarea(
             attrs={"rows": "10", "class": "mono", "spellcheck": "false", "autocomplete": "off"}
         ),
-        error_messages={"required": _("Lim inn sertifikatet.")},
     )
     bruk = vist(
         forms.ChoiceField(
@@ -66,11 +76,19 @@ class NyttSertifikat(Skjemagrunn):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if "pem" in data and "bruk" in data:
+        fil, limt = data.get("fil"), data.get("pem", "")
+        if fil is not None and limt:
+            self.add_error("fil", _("Velg en fil eller lim inn teksten, ikke begge deler."))
+        elif fil is None and not limt:
+            if "pem" not in self.errors:
+                self.add_error("fil", _("Velg filen med sertifikatet, eller lim det inn."))
+        elif "bruk" in data:
+            felt = "pem" if fil is None else "fil"
+            innhold = limt.encode() if fil is None else fil.read()
             try:
-                data["sertifikat"] = services.les(data["pem"], data["bruk"], klokke.naa())
+                data["sertifikat"] = services.les(innhold, data["bruk"], klokke.naa())
             except SertifikatFeil as feil:
-                self.add_error("pem", str(feil))
+                self.add_error(felt, str(feil))
         if "pem" in self.errors:  # whatever was pasted by mistake must not come back on the page
             self.data = {navn: verdi for navn, verdi in self.data.items() if navn != "pem"}
         return data

@@ -19,13 +19,13 @@ from kostra.portal.runde.services import legg_til_sertifikat
 INN, UT = "inn", "ut"
 
 
-def les(pem: str, bruk: str, naa: datetime) -> x509.Certificate:
-    """The certificate in the text, fit for its use, now or from the day it becomes valid.
+def les(innhold: bytes, bruk: str, naa: datetime) -> x509.Certificate:
+    """The certificate, PEM or DER, fit for its use, now or from the day it becomes valid.
 
     Raises:
         SertifikatFeil: it is no certificate (a private key least of all), has expired, or can't be used.
     """
-    sertifikat = les_sertifikat(pem.encode())
+    sertifikat = les_sertifikat(innhold)
     if bruk == Sertifikat.Bruk.KRYPTERING:
         vurder(sertifikat, naa=max(naa, sertifikat.not_valid_before_utc))
     else:
@@ -72,7 +72,7 @@ def bytt(data: dict[str, Any], av: Bruker) -> Sertifikat:
 
 
 def _ta_inn(data: dict[str, Any]) -> Sertifikat:
-    les(data["pem"], data["bruk"], klokke.naa())
+    les(data["pem"].encode(), data["bruk"], klokke.naa())
     runde = Rapporteringsaar.objects.get(pk=data["aar"]) if data["aar"] else None
     rad = legg_til_sertifikat(pem=data["pem"], bruk=data["bruk"], runde=runde)
     # one that was withdrawn and is approved again is in use again

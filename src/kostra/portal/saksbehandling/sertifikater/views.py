@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kostra.portal.konto.models import Rolle
 from kostra.portal.runde.models import Sertifikat
 from kostra.portal.saksbehandling import godkjenning
+from kostra.portal.saksbehandling.listefil import tar_imot_liten_fil
 from kostra.portal.saksbehandling.sertifikater import services, utvalg
 from kostra.portal.saksbehandling.sertifikater.forms import Grunn, NyttSertifikat
 from kostra.portal.saksbehandling.side import ansatt, tegn
@@ -29,11 +30,12 @@ def sertifikater(request: Innlogget) -> HttpResponse:
     return tegn(request, "sertifikater.html", innhold)
 
 
+@tar_imot_liten_fil("fil")
 @krever(Rolle.DRIFT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def nytt(request: Innlogget) -> HttpResponse:
-    """The text first, then what it holds, then the proposal."""
-    skjema = NyttSertifikat(request.POST or None)
+    """The file or the text first, then what it holds, then the proposal."""
+    skjema = NyttSertifikat(request.POST or None, request.FILES or None)
     if not skjema.is_valid():
         status = 422 if skjema.is_bound else 200
         innhold = {"form": skjema, "har_feil": skjema.is_bound}

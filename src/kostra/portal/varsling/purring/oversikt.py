@@ -9,11 +9,15 @@ from functools import cache
 from django.db.models import Prefetch, Q, QuerySet
 
 from kostra.portal import klokke
-from kostra.portal.runde.models import Rapporteringsaar
+from kostra.portal.runde.models import Rapporteringsaar, Utsettelse
+from kostra.portal.runde.utvalg import frister
 from kostra.portal.varsling.models import Forsendelse, Purring
 from kostra.portal.varsling.purring import plan as planer
 from kostra.portal.varsling.purring.grunnlag import Grunnlag, les
 from kostra.portal.varsling.purring.plan import Forfall
+from kostra.portal.varsling.purring.utvalg import forhandsvis, runder
+
+_DAGER_PROVES = 3
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,45 @@ def _skjemaplan(grunnlag: Grunnlag, skjema: str, dag: date) -> Skjemaplan:
             dager.append(forfall.planlagt)
     neste = min(dager, default=None)
     return Skjemaplan(skjema, frist, steg, neste, dager.count(neste) if neste else 0, len(mangler))
+
+
+@dataclass(frozen=True)
+class Planlagt:
+    """The next day that somebody would be reminded, if nothing more were delivered.
+
+    ``skjemaer``: what of; ``enheter``: how many units.
+    """
+
+    dato: date
+    skjemaer: tuple[str, ...]
+    enheter: int
+
+
+def neste_utsending(aar: int) -> Planlagt | None:
+    """The next one of that year's round, as the dry run of that day has it; None if none is near.
+
+    Today's is past when it is sent, and a day may be for units that have delivered: a few days are
+    tried, not the whole plan, since each reads the nation.
+    """
+    runde = runder(aar).first()
+    for dag in _dager(runde)[:_DAGER_PROVES] if runde else ():
+        faar = forhandsvis(dag, aar=aar).faar
+        if faar:
+            skjemaer = tuple(sorted({rad.skjema for rad in faar}))
+            return Planlagt(dag, skjemaer, len({rad.enhet.pk for rad in faar}))
+    return None
+
+
+def _dager(runde: Rapporteringsaar) -> list[date]:
+    """The days from today on that a step is planned for, by the due dates of any unit."""
+    utsatte = list(Utsettelse.objects.filter(runde=runde).values_list("skjema", "ny_frist"))
+    dager = set()
+    for plan in runde.purreplaner.all():
+        frist = frister(runde).get(plan.skjema)
+        if plan.aktiv and frist is not None:
+            fristene = {frist, *(dag for skjema, dag in utsatte if skjema in ("", plan.skjema))}
+            dager |= {planer.planlagt(en, plan.etter_frist) for en in fristene}
+    return sorted(dag for dag in dager if dag >= klokke.i_dag())
 
 
 def sendte(aar: int | None = None, *, skjema: str = "", sok: str = "") -> QuerySet[Purring]:
