@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 
+import kostra.mottak.arbeider_prosess as modul
 from kostra.nokler import Bruk, sertifikat_pem, som_pem
 from kostra.portal import klokke, miljo
 from kostra.portal.innsending.models import Kontroll, Levering, Mottaksarbeider
@@ -189,3 +190,18 @@ def test_portalen_starter_ikke_i_produksjon_med_veien_til_noklene(navn):
         miljo.les({"KOSTRA_MODUS": "produksjon", navn: "/hemmelig"})
     assert any(navn in setning and "mottaket" in setning for setning in feil.value.feil)
     assert "/hemmelig" not in str(feil.value)
+
+
+def test_en_database_som_er_borte_ventes_paa(monkeypatch):
+    forsok: list[str] = []
+
+    def lokke(self) -> None:
+        forsok.append("")
+        if len(forsok) < 3:
+            raise OperationalError("connection refused")
+
+    monkeypatch.setattr(modul.Worker, "run", lokke)
+    monkeypatch.setattr(modul, "VENT_PAA_DATABASEN", 0)
+    monkeypatch.setattr(modul.connection, "close", lambda: None)
+    modul.Kolokke("m", 0, tom=False).run()
+    assert len(forsok) == 3

@@ -7,10 +7,11 @@ import os
 import secrets
 import socket
 import threading
+import time
 from types import FrameType
 
 import structlog
-from django.db import close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
 from kostra.mottak.arbeider import Arbeider
@@ -24,6 +25,8 @@ from kostra.portal.innsending.models import Mottaksarbeider
 _Stand = Mottaksarbeider.Stand
 #: How often the watch tells that the worker lives, reads the keys anew and looks for what hangs.
 VAKT = 5.0
+#: Seconds between two tries to reach a database that is away.
+VENT_PAA_DATABASEN = 5.0
 _logg = structlog.get_logger(__name__)
 
 
@@ -41,6 +44,24 @@ class Kolokke(Worker):
             worker_id=navn,
             excluded_queue_names=[],
         )
+
+    def run(self) -> None:
+        """As the queue's own loop, but a database that is away is waited for: it comes back."""
+        while True:
+            try:
+                return super().run()
+            except (OperationalError, InterfaceError):
+                if not self.running:
+                    return None
+                _logg.error("mottak.database_borte", nytt_forsok_om=VENT_PAA_DATABASEN)
+                connection.close()
+                self.vent(VENT_PAA_DATABASEN)
+
+    def vent(self, sekunder: float) -> None:
+        """Waits, but not longer than until a signal comes."""
+        slutt = time.monotonic() + sekunder
+        while self.running and time.monotonic() < slutt:
+            time.sleep(0.1)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         _logg.info("mottak.stanser", signal=signum)
