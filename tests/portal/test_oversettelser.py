@@ -82,6 +82,7 @@ def test_setninger_slutter_likt(sprak):
 #: Names, abbreviations and what is only filled in.
 LIKT_PAA_ENGELSK = {
     "%(navn)s, %(tid)s",
+    "API",
     "CSV",
     "Demo",
     "Excel",
@@ -90,9 +91,12 @@ LIKT_PAA_ENGELSK = {
     "Plan",
     "Plan for %(skjema)s %(aar)s",
     "Region",
+    "SHA-256",
     "SMS",
     "Send",
     "Status",
+    "System",
+    "Type",
     "Status, A–Å",
     "Status, Å–A",
     "min",
