@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -43,6 +44,8 @@ def handleren() -> logging.StreamHandler:
 def fang(nivaa: int = logging.DEBUG) -> Iterator[Fanget]:
     """Everything that is logged in the block, the lowest levels too."""
     fanget, vaar, rot = Fanget(), handleren(), logging.getLogger()
+    if vaar.stream.closed:  # the capture of an earlier test, in which the log was set up
+        vaar.stream = sys.__stderr__
     strom, for_ = vaar.setStream(fanget.strom), rot.level
     rot.setLevel(nivaa)
     try:
