@@ -47,6 +47,7 @@ def veid(nettleser, kostra):
     return veid
 
 
+@pytest.mark.treg
 def test_ingen_side_er_tyngre_enn_150_kB(aapne, kostra, veid):
     konto = kostra.ta_konto()
     leser = aapne().som_rapportor(konto)

@@ -90,6 +90,7 @@ def test_fra_pinkode_til_kvittering_og_om_igjen(aapne, kostra, tmp_path):
     expect(rad).to_contain_text("Innsendt")
 
 
+@pytest.mark.treg
 def test_samme_person_igjen_faar_flere_retter_og_ingen_ny_bruker(aapne, kostra):
     leser = aapne().som_kommune(kostra.ta_konto())
     per = {"navn": "Per Eksempel", "epost": "per@kommune.example", "mobil": "900 99 002"}
@@ -135,6 +136,7 @@ def test_nei_med_den_tomme_filen_fra_HER(aapne, kostra, tmp_path):
     expect(side.get_by_text("Innsendt").first).to_be_visible()
 
 
+@pytest.mark.treg
 def test_oslo_rapporterer_hver_bydel_for_seg(aapne, kostra, tmp_path):
     """Two bydeler under one organisation number: the PIN says which, and neither sees the other's."""
     gamle_oslo, sagene = kostra.kontoer[GAMLE_OSLO], kostra.kontoer[SAGENE]
