@@ -15,9 +15,9 @@ from kostra.portal.innsending.models import Fil, Henvendelse, Utfylling
 from kostra.portal.innsending.opplasting import lager as lagring
 from kostra.portal.konto import totp
 from kostra.portal.konto.models import Bruker, Gjenoppretting
-from kostra.portal.oppbevaring import jobb
+from kostra.portal.oppbevaring import jobb, utvalg
 from kostra.portal.oppbevaring.tabell import TABELL
-from kostra.portal.oppbevaring.utvalg import INNHOLD, KLADD, PERSONSVAR
+from kostra.portal.oppbevaring.utvalg import INNHOLD, KLADD, LEVERTE_FILER, PERSONSVAR
 from kostra.portal.revisjon import logg
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.runde.models import Rapporteringsaar
@@ -40,9 +40,9 @@ UTEN_PERSONER = {
 
 @pytest.fixture
 def gammel_kulisse(db):
-    """Two kommuner with everything a round leaves, and the round closed two years and a day ago."""
+    """Two kommuner with everything a round leaves, and the round closed ten years and a day ago."""
     kulisse = bygg_kulisse()
-    lenge_siden = klokke.naa() - INNHOLD - timedelta(days=1)
+    lenge_siden = klokke.naa() - LEVERTE_FILER - timedelta(days=1)
     Rapporteringsaar.objects.update(apner=lenge_siden - timedelta(days=40), stenger=lenge_siden)
     for modell, felt in ((Forsendelse, "opprettet"), (Kommuneimport, "gjort"),
                          (Mobilbytte, "opprettet"), (Bruker, "opprettet")):  # fmt: skip
@@ -51,6 +51,14 @@ def gammel_kulisse(db):
     Kommuneimport.objects.update(var={"1": {"kontakt_epost": "kari@senja.example"}})
     Henvendelse.objects.update(tekst="Hvorfor?", svar="Derfor.")
     return kulisse
+
+
+def test_leverte_filer_ligger_lenger_enn_navnene_paa_dem_som_leverte(gammel_kulisse):
+    naa = klokke.naa()
+    assert utvalg.filer(naa).exists()
+    Rapporteringsaar.objects.update(stenger=naa - INNHOLD - timedelta(days=1))
+    assert not utvalg.filer(naa).exists()
+    assert utvalg.svar_om_personer(naa).exists()
 
 
 def _ferske(kulisse) -> tuple[Bruker, Utfylling, Forsendelse]:

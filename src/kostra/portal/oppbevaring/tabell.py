@@ -82,8 +82,9 @@ TABELL: tuple[Slag, ...] = (
     ),
     Slag(
         "filer", _("Krypterte filer som er levert, eller ligger i et skjema"),
-        ("innsending.Fil",), utvalg.INNHOLD, _STENGT, _("slettes; avtrykket står igjen"),
-        _("Leveringen kan måtte leses på nytt til de endelige tallene er publisert."), _OPPGAVE,
+        ("innsending.Fil",), utvalg.LEVERTE_FILER, _STENGT, _("slettes; avtrykket står igjen"),
+        _("Leveringen kan måtte kontrolleres og telles på nytt når en regel rettes, også for år som er "
+          "publisert."), _OPPGAVE,
         utvalg.filer, tiltak.slett_filer,
     ),
     Slag(

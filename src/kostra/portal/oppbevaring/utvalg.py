@@ -16,6 +16,8 @@ from kostra.portal.varsling.models import Forsendelse
 DOGN = timedelta(days=1)
 KLADD = 180 * DOGN
 INNHOLD = 730 * DOGN
+#: A rule may be corrected, and a time series counted anew, long after the figures were published.
+LEVERTE_FILER = 10 * 365 * DOGN
 BREV = 180 * DOGN
 KONTO = 730 * DOGN
 AVGJORT = 30 * DOGN
@@ -55,12 +57,12 @@ def svar_om_personer(naa: datetime) -> QuerySet[Utfylling]:
 
 def filer(naa: datetime) -> QuerySet[Fil]:
     """Ciphertext that lies in the store, of a round long over."""
-    return Fil.objects.filter(utslettet=None, utfylling__aar__in=stengt_for(naa, INNHOLD))
+    return Fil.objects.filter(utslettet=None, utfylling__aar__in=stengt_for(naa, LEVERTE_FILER))
 
 
 def henvendelser(naa: datetime) -> QuerySet[Henvendelse]:
     """Questions and returns that still have their text."""
-    rader = Henvendelse.objects.filter(utfylling__aar__in=stengt_for(naa, INNHOLD))
+    rader = Henvendelse.objects.filter(utfylling__aar__in=stengt_for(naa, LEVERTE_FILER))
     return rader.exclude(tekst="", svar="")
 
 
