@@ -1,4 +1,4 @@
-"""``python -m ytelse.status``: the status pages with the whole country, 20 forms and 5 years.
+"""``python -m ytelse.status``: status, staff lists and search with the country, 20 forms and 5 years.
 
 Makes a database of its own in ``build/ytelse/status`` (``KOSTRA_TEST_DATABASE``: in that one, which must
 be empty: ``python verktoy/postgres.py python -m ytelse.status``), asks for each page 20 times through
@@ -41,6 +41,15 @@ SIDER = {
         "/ansatt/status/?aar=2026&skjema=15F&status=ikke_levert&antall=100",
     ),
     "staff, all forms": ("saksbehandler", "/ansatt/status/?aar=2026&skjema=alle"),
+    "staff, overview": ("saksbehandler", "/ansatt/"),
+    "staff, deliveries": ("saksbehandler", "/ansatt/leveringer/"),
+    "staff, deliveries that count": (
+        "saksbehandler",
+        "/ansatt/leveringer/?stand=levert&sok=a&sorter=enhet",
+    ),
+    "staff, kommuner": ("saksbehandler", "/ansatt/kommuner/?sok=a"),
+    "staff, audit log": ("revisor", "/ansatt/revisjonslogg/"),
+    "search": ("", "/sok/?sok=barnevern"),
 }
 
 
@@ -89,7 +98,8 @@ def lag_landet() -> dict[str, Any]:
         )
         Rundeskjema.objects.bulk_create(Rundeskjema(runde=runde, skjema=s) for s in SKJEMAER)
         _lag_aar(runde, [e for e in enheter if e.finnes_i(aar)], ansatt, terning)
-    return {"": None, "kommune": kommune, "saksbehandler": ansatt}
+    revisor = Bruker.objects.create(rolle=Rolle.REVISOR, brukerid="R000001", navn="Måling")
+    return {"": None, "kommune": kommune, "saksbehandler": ansatt, "revisor": revisor}
 
 
 def _lag_aar(runde: Any, enheter: list[Any], av: Any, terning: random.Random) -> None:
