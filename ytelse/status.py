@@ -49,7 +49,7 @@ SIDER = {
     ),
     "staff, kommuner": ("saksbehandler", "/ansatt/kommuner/?sok=a"),
     "staff, audit log": ("revisor", "/ansatt/revisjonslogg/"),
-    "search": ("", "/sok/?sok=barnevern"),
+    "search": ("", "/sok/?q=barnevern"),
 }
 
 
