@@ -18,7 +18,8 @@ MED_POSTGRES := $(patsubst %,--ignore-glob='*/test_%.py',$(UTEN_SQL)) tests/port
 # and production has that one. «make test-treg» runs them on SQLite too.
 BARE_POSTGRES := konto/test_struping konto/test_gjetting konto/test_kode konto/test_okt \
 	innsending/test_skjema_sending innsending/test_skjema_konflikt innsending/test_samiske_navn \
-	varsling/test_prosesser
+	innsending/test_opplasting innsending/test_kontroll tilgang/test_999 varsling/test_prosesser \
+	varsling/test_purring varsling/test_utboks
 UTEN_DEM := $(patsubst %,--ignore=tests/portal/%.py,$(BARE_POSTGRES))
 # Test processes share what they compiled, whatever the surroundings say.
 export PYTHONDONTWRITEBYTECODE :=
