@@ -11,8 +11,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
-
 from kostra.portal.miljo import S3
 
 BOTTE = "kostra-prove"
@@ -21,7 +19,6 @@ BOTTE = "kostra-prove"
 @contextmanager
 def tjener() -> Iterator[S3]:
     """Where the store is. Its bucket is there and empty."""
-    pytest.importorskip("moto.server")
     from kostra.portal.innsending.opplasting.s3lager import s3lager
 
     with socket.socket() as ledig:

@@ -126,7 +126,6 @@ def leses_bit_for_bit(s3):
 
 
 def test_et_lager_som_ikke_svarer_er_en_lagerfeil(tmp_path):
-    pytest.importorskip("boto3")
     from kostra.portal.innsending.opplasting.s3lager import s3lager
     from kostra.portal.miljo import S3
 

@@ -12,8 +12,7 @@ class Drift(AppConfig):
         from kostra.portal import vedlikehold
         from kostra.portal.drift.problemer import daglig
 
-        if (
-            settings.KOSTRA.s3 is not None
-        ):  # a missing package is told at the start, not at an upload
+        if settings.KOSTRA.s3 is not None:
+            # a missing package is told at the start, not at an upload
             from kostra.portal.innsending.opplasting import s3lager  # noqa: F401
         vedlikehold.registrer("drift.problemer", daglig.kjor, timedelta(minutes=10))
