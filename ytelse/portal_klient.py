@@ -53,10 +53,11 @@ class Okt:
     async def logg_inn(self, post: Path) -> None:
         """Both steps; the code is read from the mailbox."""
         await self.hent("/logg-inn/")
+        gamle = set(post.glob("*.json"))
         svar = await self.send("/logg-inn/", brukernavn=self.konto.brukerid, passord=PASSORD)
         krev(svar, 302)
         await self.hent("/logg-inn/kode/")
-        kode = await sms(post, self.konto.mobil)
+        kode = await sms(post, self.konto.mobil, gamle)
         krev(await self.send("/logg-inn/kode/", kode=kode), 302)
 
     async def begynn(self) -> None:
@@ -123,11 +124,12 @@ def ny_klient(adresse: str, kommer_fra: str) -> httpx.AsyncClient:
     )
 
 
-async def sms(post: Path, mobil: str, frist: float = 30) -> str:
-    """The newest code to the number."""
+async def sms(post: Path, mobil: str, gamle: set[Path], frist: float = 30) -> str:
+    """The newest code to the number that isn't among the old ones. Raises TimeoutError."""
     async with asyncio.timeout(frist):
         while True:
-            filer = sorted(post.glob("*.json"), key=lambda f: f.stat().st_mtime_ns, reverse=True)
+            nye = set(post.glob("*.json")) - gamle
+            filer = sorted(nye, key=lambda f: f.stat().st_mtime_ns, reverse=True)
             for fil in filer:
                 brev = json.loads(fil.read_text())
                 funn = _KODE.search(brev["tekst"])

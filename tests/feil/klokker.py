@@ -148,10 +148,12 @@ async def _med_gammel_kode(s: System, klient: Klient, senere: str) -> list[str]:
     from ytelse.portal_klient import sms
     from ytelse.portal_oppsett import PASSORD
 
+    post = s.data / "post"
+    gamle = set(post.glob("*.json"))
     await klient.hent("/logg-inn/")
     await klient.send("/logg-inn/", brukernavn=klient.konto.brukerid, passord=PASSORD)
     await klient.hent("/logg-inn/kode/")
-    kode = await sms(s.data / "post", klient.konto.mobil)
+    kode = await sms(post, klient.konto.mobil, gamle)
     svar = await klient.send(f"{senere}/logg-inn/kode/", kode=kode)
     return [] if svar.status_code == 422 else [f"en gammel kode ga {svar.status_code}"]
 

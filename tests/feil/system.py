@@ -61,10 +61,14 @@ class Prosess:
         """SIGKILL to it and its children, by their ids."""
         if self.popen is None:
             return
-        for pid in [*self.barn(), self.popen.pid]:
+        barn = self.barn()
+        for pid in [*barn, self.popen.pid]:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.popen.wait()
+        # its port answers as long as one of them lives
+        while any(_lytter_ennaa(pid) for pid in barn):
+            time.sleep(0.02)
 
     def stopp(self) -> None:
         """In good order."""
@@ -74,6 +78,14 @@ class Prosess:
                 self.popen.wait(20)
             except TimeoutExpired:
                 self.drep()
+
+
+def _lytter_ennaa(pid: int) -> bool:
+    """A process that was killed isn't gone at once. Its files are closed when it is a zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 @dataclass
