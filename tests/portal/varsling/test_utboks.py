@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -42,6 +43,14 @@ def test_en_aarsak_er_ett_brev_hvor_mange_ganger_det_enn_legges(post):
     assert forste.pk == andre.pk
     assert DBTaskResult.objects.count() == 1
     oppgaver.send(str(forste.id))
+    assert post.mottakere == ["nora@senja.example"]
+
+
+@pytest.mark.django_db
+def test_et_brev_fra_en_tjener_med_klokken_for_langt_fram_sendes_likevel_med_en_gang(post):
+    brev = ny_rapportor()
+    Forsendelse.objects.update(neste_forsok=brev.neste_forsok + timedelta(hours=1))
+    oppgaver.send(str(brev.id))
     assert post.mottakere == ["nora@senja.example"]
 
 
