@@ -7,6 +7,8 @@ mottak comes to it: who pressed *Send inn* before closing time has sent in time.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import IntegrityError, transaction
 
 from kostra.portal import dreppunkt, klokke
@@ -49,8 +51,7 @@ def _bestill(
     pagaar = Kontroll.objects.filter(utfylling=laast, ferdig=None).first()
     if pagaar is not None:
         return pagaar
-    fil, svar = _krev(laast, versjon)
-    naa = klokke.naa()
+    fil, svar, i_tide = _krev(laast, versjon)
     ny = Kontroll.objects.create(
         utfylling=laast,
         fil=fil,
@@ -58,8 +59,8 @@ def _bestill(
         svar=svar,
         aapning=laast.aapning,
         bestilt_av=bruker,
-        bestilt=naa,
-        stand_siden=naa,
+        bestilt=i_tide,
+        stand_siden=klokke.naa(),
     )
     skjema.flytt(laast, Hendelse.KONTROLLER)
     dreppunkt.passer("for_ko")
@@ -70,14 +71,16 @@ def _bestill(
     return ny
 
 
-def _krev(utfylling: Utfylling, versjon: int | None) -> tuple[Fil, str]:
-    """Everything that must hold. Returns the file, and the answer that tells what it is: ja or nei."""
+def _krev(utfylling: Utfylling, versjon: int | None) -> tuple[Fil, str, datetime]:
+    """Everything that must hold. Returns the file, the answer that tells what it is (ja or nei), and
+    the moment that the round was open: what is ordered in time is never recorded as too late.
+    """
     filfelt = utvalg.definisjon(utfylling).filfelt
     if filfelt is None:  # such a form is sent without mottak
         raise UlovligOvergang(Tilstand(utfylling.tilstand), Hendelse.KONTROLLER)
     neste(utfylling.tilstand, Hendelse.KONTROLLER)
     if utfylling.versjon != versjon:
         raise skjema.EndretImens(utfylling)
-    skjema.krev_sendbar(utfylling)
+    i_tide = skjema.krev_sendbar(utfylling)
     assert utfylling.fil is not None  # a form without its file isn't complete
-    return utfylling.fil, str(utfylling.svar.get(filfelt.svarfelt, ""))
+    return utfylling.fil, str(utfylling.svar.get(filfelt.svarfelt, "")), i_tide

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -220,12 +221,13 @@ def _skriv(utfylling: Utfylling, svar: Mapping[str, Verdi], bruker: Bruker) -> N
     utfylling.save(update_fields=["svar", "versjon", "endret", "endret_av"])
 
 
-def krev_sendbar(utfylling: Utfylling) -> None:
-    """Raises :class:`IkkeAapen` or :class:`Ufullstendig`."""
+def krev_sendbar(utfylling: Utfylling) -> datetime:
+    """The moment it was judged to be in time. Raises :class:`IkkeAapen` or :class:`Ufullstendig`."""
     rundens = aapning_av(utfylling)
-    if not rundens.kan_sende:
+    if not rundens.kan_sende or rundens.naa is None:
         raise IkkeAapen(rundens)
     krev_riktig(utfylling)
+    return rundens.naa
 
 
 def krev_riktig(utfylling: Utfylling) -> None:
