@@ -14,6 +14,8 @@ from ytelse.prosess import KOSTRA, maal, maskin
 from ytelse.stadier import stadier
 
 MAPPE = Path("build/ytelse")
+#: Takes a quarter of an hour to make and 3.4 GB: only with STOR=1.
+STORE = ("11F 10 000 000",)
 #: What each row is held against: seconds, MB (None: no limit). Set on a machine with 2 cores.
 MAAL: dict[str, tuple[float, float | None]] = {
     "kostra --help": (0.12, None),
@@ -23,7 +25,8 @@ MAAL: dict[str, tuple[float, float | None]] = {
     "11F 1 000": (0.3, None),
     "11F 30 000": (0.6, None),
     "11F 130 000": (1.2, 250),
-    "11F 1 000 000": (4.0, 700),
+    "11F 1 000 000": (2.5, 400),
+    "11F 10 000 000": (25.0, 600),
     "15F 1 000": (1.0, None),
     "15F 20 000": (10.0, None),
     "15F 100 000": (50.0, 300),
@@ -63,12 +66,13 @@ def main() -> None:
     rad("kostra --help", [*KOSTRA, "--help"])
     for navn in MAAL:
         skjema, _, antall = navn.partition(" ")
-        if skjema in {"11CF", "11F", "15F"}:
+        if skjema in {"11CF", "11F", "15F"} and (navn not in STORE or os.environ.get("STOR")):
             sti = str(fil(skjema, int(antall.replace(" ", ""))))
-            valg = ["-s", skjema, "-y", "2026", "-r", "110300", "-f", "json"]
+            valg = ["-s", skjema, "-y", "2026", "-r", "110300", "-f", "json", "--maks-mb", "5000"]
             rad(navn, [*KOSTRA, "kontroll", sti, *valg], ["sha256sum", sti])
     print()
-    stadier([fil("11CF", n) for n in (1_000, 30_000, 1_000_000)])
+    antall = (("11CF", 30_000), ("11CF", 1_000_000), ("11F", 1_000_000))
+    stadier([(skjema, fil(skjema, n)) for skjema, n in antall])
     print()
     konvolutt = Path(__file__).with_name("konvolutt.py")
     if konvolutt.exists():

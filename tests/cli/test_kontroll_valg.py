@@ -402,3 +402,23 @@ def test_json_rapporten_er_gyldig_ogsaa_for_innhold_som_ikke_er_tekst(kostra: Ko
     svar = kostra.kontroll("-f", "json", inn=rare)
     assert svar.kode == 2
     assert json.loads(svar.ut)["validationSummary"]["encoding"] == "ISO-8859-1"
+
+
+# --- large files
+
+
+@pytest.mark.parametrize(
+    ("feil", "raad"),
+    [(ChildProcessError("killed"), "--arbeidere 1"), (OSError(28, "No space left"), "TMPDIR")],
+)
+def test_en_stor_fil_som_ikke_faar_plass_gir_et_raad(
+    feil: Exception, raad: str, kostra: Kommando, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def uten_plass(*_: object, arbeidere: int, **__: object) -> None:
+        assert arbeidere == 3
+        raise feil
+
+    monkeypatch.setattr("kostra.regler.kontroller.kontroller", uten_plass)
+    svar = kostra.kontroll("--arbeidere", "3", inn=OK)
+    assert svar.kode == 66
+    assert raad in en_setning(svar.err)

@@ -1,4 +1,7 @@
-"""The engine: expressions over fields, columns, rules, running, findings. No I/O, no clock."""
+"""The engine: expressions over fields, columns, rules, running, findings.
+
+No clock, and no I/O but temporary room for large files.
+"""
 
 from kostra.kontroll.modell import Grad, Melding, Rapport
 from kostra.kontroll.regel import Kontekst, Regel, T, Variant

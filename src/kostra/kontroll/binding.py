@@ -7,7 +7,7 @@ evaluated; their operations are the ones that :mod:`kostra.kontroll.kolonner` kn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -57,21 +57,40 @@ class BundetRegel:
         }
 
 
+#: The variants that are the same in every region -> what they are bound to.
+Felles = Mapping[Variant, Sequence[BundetVariant]]
+
+
 def bind_regel(
-    regel: Regel, fb: Filbeskrivelse, region: str, husket: Husket | None = None
+    regel: Regel,
+    fb: Filbeskrivelse,
+    region: str,
+    husket: Husket | None = None,
+    felles: Felles | None = None,
 ) -> BundetRegel | None:
     """The rule for that layout and region, or None when it doesn't exist that year.
 
     ``husket`` is shared by the rules of one layout and region: equal terms are bound once.
+    ``felles``: the variants of that layout that are the same in every region, already bound.
     """
     husket = {} if husket is None else husket
-    grad, bundne = regel.grad_i(fb.aar), []
+    bundne: list[BundetVariant] = []
     for variant in regel.varianter:
-        for felt in fb.felt if variant.avvik_naar.per_felt else (None,):
-            bundet = bind_variant(regel, variant, grad, Binder(fb, region, regel.id, felt, husket))
-            if bundet is not None:
-                bundne.append(bundet)
-    return samle_varianter(regel, grad, bundne)
+        ferdig = None if felles is None else felles.get(variant)
+        bundne += bind_i_felt(regel, variant, fb, region, husket) if ferdig is None else ferdig
+    return samle_varianter(regel, regel.grad_i(fb.aar), bundne)
+
+
+def bind_i_felt(
+    regel: Regel, variant: Variant, fb: Filbeskrivelse, region: str, husket: Husket
+) -> list[BundetVariant]:
+    """The variant, once or for each field that it is about; empty when it never triggers."""
+    grad = regel.grad_i(fb.aar)
+    bundne = (
+        bind_variant(regel, variant, grad, Binder(fb, region, regel.id, felt, husket))
+        for felt in (fb.felt if variant.avvik_naar.per_felt else (None,))
+    )
+    return [bundet for bundet in bundne if bundet is not None]
 
 
 def samle_varianter(

@@ -1,4 +1,4 @@
-"""Runs bound rules over the records of a file, block by block, and keeps the findings.
+"""Runs bound rules over the records of a file, bit by bit, and keeps the findings.
 
 Messages are built for the kept findings only (at most ``maks`` per rule); the count is always true.
 A rule that fails unexpectedly becomes one finding that says so, and the others go on.
@@ -12,21 +12,31 @@ from typing import Any
 
 from kostra.felt import trim
 from kostra.kontroll.binding import BundetRegel, BundetVariant
-from kostra.kontroll.kolonner import Postkolonner
-from kostra.kontroll.like import Grupper
+from kostra.kontroll.bitkjoring import (
+    Bitkjoring,
+    Bitsvar,
+    Regelsvar,
+    Treff,
+    finn,
+    grupper_over_filen,
+)
+from kostra.kontroll.like import LES_FOR_SLIPP, Grupper
 from kostra.kontroll.modell import Liste, Melding, Raatekst, Verdi
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.ren import RenBlokk
 from kostra.kontroll.statistikk import Teller
-from kostra.kontroll.utfall import Utfall, foerste, trygt
+from kostra.kontroll.utfall import Utfall, foerste, svikt, trygt
 from kostra.kontroll.uttrykk import Uttrykk
 
-#: Called after each block with records done and records in all.
+#: Called after each bit with records done and records in all.
 Fremdrift = Callable[[int, int], None]
 
 
 class Kjoring:
-    """One run. ``blokktype`` and ``blokk_poster`` choose the columns and records per block."""
+    """One run. ``blokktype`` and ``blokk_poster`` choose the columns and records per block.
+
+    With ``arbeidere`` above 1 the bits are worked out in that many forked processes.
+    """
 
     def __init__(
         self,
@@ -39,95 +49,90 @@ class Kjoring:
         sak: tuple[Uttrykk | None, Uttrykk | None],
         teller: Teller | None,
         fremdrift: Fremdrift | None = None,
+        arbeidere: int = 1,
     ) -> None:
         self.poster, self.blokktype, self.blokk_poster, self.maks = (
             poster, blokktype, blokk_poster, maks,
         )  # fmt: skip
-        self.sak, self.teller, self.fremdrift = sak, teller, fremdrift
+        self.sak, self.teller, self.fremdrift, self.arbeidere = sak, teller, fremdrift, arbeidere
         self.utfall = [Utfall(regel) for regel in regler]
 
     def kjor(self) -> list[Utfall]:
         """Every rule on every record."""
-        i_blokk = [u for u in self.utfall if u.regel.like is None]
-        # looked up by hash, never compared: == on a key would build a node
-        over_filen: dict[tuple[Any, ...], list[Utfall]] = {}
-        for u in self.utfall:
-            if u.regel.like is not None:
-                over_filen.setdefault(u.regel.like, []).append(u)
-        nokler: dict[tuple[Any, ...], list[Any]] = {like: [] for like in over_filen}
-        for blokk in self._blokker():
-            for utfall in i_blokk:
-                trygt([utfall], partial(self._en_regel, utfall, blokk))
-            for like, deler in nokler.items():
-                trygt(over_filen[like], partial(self._samle_nokler, like, deler, blokk))
-            if self.teller and not self._er_stoppet():
-                self._tell(self.teller, blokk)
-            self.poster.slipp(blokk.rader[-1] + 1)
+        grupper = grupper_over_filen([u.regel for u in self.utfall])
+        samlere = [self.blokktype.nokkelsamler() for _ in grupper]
+        for svar in self._svar():
+            for u, om_regel in zip(self.utfall, svar.regler, strict=True):
+                self._ta_imot(u, om_regel)
+            for samler, deler in zip(samlere, svar.nokler, strict=True):
+                for del_ in deler:
+                    samler.legg_til(del_)
+            if self.teller:
+                self.teller.pluss(svar.summer)
+            self.poster.slipp(svar.til)
             if self.fremdrift:
-                self.fremdrift(blokk.rader[-1] + 1, self.poster.antall)
-        for like in list(nokler):
-            deler = nokler.pop(like)
-            regler = over_filen[like]
-            trygt(regler, partial(self._like_regler, regler, like[:-1], deler))
+                self.fremdrift(svar.til, self.poster.antall)
+        for (like, numre), samler in zip(grupper.items(), samlere, strict=True):
+            regler = [self.utfall[nr] for nr in numre]
+            kandidater = samler.kandidater()  # a full disk is no fault of the rule's
+            trygt(regler, partial(self._like_regler, regler, like[:-1], kandidater))
         return self.utfall
 
-    @staticmethod
-    def _tell(teller: Teller, blokk: Postkolonner) -> None:
-        """Counts a block; tables that can't be counted are left out, and the rules go on."""
-        try:
-            teller.tell(blokk)
-        except Exception:
-            teller.forkast()
+    def _svar(self) -> Iterator[Bitsvar]:
+        """What each bit answers, in the order of the file."""
+        bitkjoring = Bitkjoring(
+            self.poster,
+            [u.regel for u in self.utfall],
+            self.blokktype,
+            blokk_poster=self.blokk_poster,
+            maks=self.maks,
+            teller=self.teller and self.teller.tom_kopi(),
+        )
+        antall, steg = self.poster.antall, self.blokk_poster * self.blokktype.blokker_per_bit
+        biter = [range(fra, min(fra + steg, antall)) for fra in range(0, antall, steg)]
+        arbeidere = min(self.arbeidere, len(biter))
+        if arbeidere > 1:
+            # only who asks for processes pays for importing them
+            from kostra.kontroll.prosesser import i_prosesser
 
-    def _blokker(self) -> Iterator[Postkolonner]:
-        for fra in range(0, self.poster.antall, self.blokk_poster):
-            til = min(fra + self.blokk_poster, self.poster.antall)
-            yield self.blokktype(self.poster, range(fra, til))
+            return i_prosesser(bitkjoring.kjor, biter, arbeidere)
+        return map(bitkjoring.kjor, biter)
 
-    @staticmethod
-    def _samle_nokler(like: tuple[Any, ...], deler: list[Any], blokk: Postkolonner) -> None:
-        deler.append(blokk.nokler(like[:-1], blokk.verdi(like[-1])))
+    def _ta_imot(self, utfall: Utfall, svar: Regelsvar) -> None:
+        """Adds what a rule answered about a bit, and builds the messages that are kept."""
+        if utfall.sviktet:
+            return
+        if svar.sviktet:
+            svikt(utfall, svar.sviktet)
+            return
+        igjen: dict[str, int] = {}
+        for id_, antall in svar.antall.items():
+            til_naa = utfall.antall.get(id_, 0)
+            utfall.antall[id_] = til_naa + antall
+            if self.maks is not None:
+                igjen[id_] = max(0, self.maks - til_naa)
+        beholdt = list(foerste(utfall.regel, svar.treff, igjen))
+        if beholdt:
+            trygt([utfall], partial(self._meld, utfall, beholdt))
 
     def _like_regler(
-        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], deler: list[Any]
+        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], kandidater: list[int]
     ) -> None:
-        kandidater = self.blokktype.lag_kandidater(deler, self.poster)
         grupper = Grupper(self.poster, nokkel, kandidater)
-        self.poster.slipp(self.poster.antall)
-        if not grupper.rader:
-            return
-        blokk: Postkolonner = self.blokktype(self.poster, grupper.rader)
-        blokk.like = grupper.svar(grupper.rader)
-        for u in utfall:
-            trygt([u], partial(self._en_regel, u, blokk, grupper))
+        for fra in range(0, len(grupper.rader), LES_FOR_SLIPP):
+            blokk = self.blokktype(self.poster, grupper.rader[fra : fra + LES_FOR_SLIPP])
+            blokk.like = grupper.svar(blokk.rader)
+            for u in utfall:
+                trygt([u], partial(self._en_like_regel, u, blokk, grupper))
+            self.poster.slipp(self.poster.antall)
 
-    def _er_stoppet(self) -> bool:
-        return any(
-            u.regel.grad.stopper and u.antall and not u.regel.regel.tillegg for u in self.utfall
-        )
+    def _en_like_regel(self, utfall: Utfall, blokk: Any, grupper: Grupper) -> None:
+        utfall.treff.clear()
+        finn(utfall, blokk, self.maks)
+        if utfall.treff:
+            self._meld(utfall, utfall.treff, grupper)
 
-    def _en_regel(
-        self, utfall: Utfall, blokk: Postkolonner, grupper: Grupper | None = None
-    ) -> None:
-        treff: list[tuple[int, int]] = []
-        igjen: dict[str, int] = {}
-        for nr, variant in enumerate(utfall.regel.varianter):
-            mask = blokk.verdi(variant.betingelse)
-            if not blokk.noe(mask):
-                continue
-            til_naa = utfall.antall.get(variant.id, 0)
-            utfall.antall[variant.id] = til_naa + blokk.tell(mask)
-            if self.maks is None:
-                treff.extend((indeks, nr) for indeks in blokk.hvilke(mask))
-            else:
-                plass = igjen.setdefault(variant.id, max(0, self.maks - til_naa))
-                treff.extend((indeks, nr) for indeks in blokk.hvilke(mask, plass))
-        treff.sort()
-        beholdt = list(foerste(utfall.regel, treff, igjen))
-        if beholdt:
-            self._meld(utfall, [(blokk.rader[i], nr) for i, nr in beholdt], grupper)
-
-    def _meld(self, utfall: Utfall, treff: list[tuple[int, int]], grupper: Grupper | None) -> None:
+    def _meld(self, utfall: Utfall, treff: list[Treff], grupper: Grupper | None = None) -> None:
         """Builds the messages of these (row, variant) pairs, in their order."""
         rader = list(dict.fromkeys(rad for rad, _ in treff))
         utvalg = RenBlokk(self.poster, rader)
@@ -168,23 +173,21 @@ class Kjoring:
         if kolonne is None:
             return [""] * len(rader)
         fra, lengde = kolonne.ledd
-        return [trim(self.poster.tekst(rad, fra, lengde)) for rad in rader]
+        return list(map(trim, self.poster.kolonne(rader, fra, lengde)))
 
     def _vis_kolonne(self, hva: Any, utvalg: RenBlokk, rader: list[int]) -> Any:
         """A list with a value per record, or one value for all."""
         if isinstance(hva, list):  # a group of fields: «FELT = verdi» for each
-            deler = [(navn, *felt.ledd) for navn, felt in hva]
-            return [
-                Liste(tuple(self._felt_er(navn, rad, f, n) for navn, f, n in deler), len(deler))
-                for rad in rader
-            ]
+            felt = [self._felt_er(navn, rader, *kolonne.ledd) for navn, kolonne in hva]
+            return [Liste(ledd, len(hva)) for ledd in zip(*felt, strict=True)]
         if not isinstance(hva, Uttrykk):
             return hva
         if hva.op == "kolonne":
             fra, lengde = hva.ledd
-            return [Raatekst(self.poster.tekst(rad, fra, lengde)) for rad in rader]
+            return list(map(Raatekst, self.poster.kolonne(rader, fra, lengde)))
         verdi = utvalg.verdi(hva)
         return verdi if isinstance(verdi, list) else [verdi] * len(rader)
 
-    def _felt_er(self, navn: str, rad: int, fra: int, lengde: int) -> str:
-        return f"{navn} = {trim(self.poster.tekst(rad, fra, lengde)) or '–'}"
+    def _felt_er(self, navn: str, rader: list[int], fra: int, lengde: int) -> list[str]:
+        tekster = map(trim, self.poster.kolonne(rader, fra, lengde))
+        return [f"{navn} = {tekst or '–'}" for tekst in tekster]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from kostra.kontroll.like import LikeSvar
 from kostra.kontroll.poster import Poster
@@ -92,6 +92,9 @@ class Kolonner(ABC):
 
 class Postkolonner(Kolonner):
     """The records of a position file. ``rader`` are their row numbers."""
+
+    #: Blocks in a bit: slow columns tell how far they have come after each.
+    blokker_per_bit: ClassVar[int] = 1
 
     def __init__(self, poster: Poster, rader: range | Sequence[int]) -> None:
         super().__init__(len(rader))

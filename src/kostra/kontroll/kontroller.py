@@ -39,6 +39,7 @@ def kontroller_fil(
     maks_per_regel: int | None = 1000,
     kolonner: Kolonnetype = "auto",
     fremdrift: Fremdrift | None = None,
+    arbeidere: int = 1,
     **om: Any,
 ) -> Rapport:
     """The verdict on one file. ``om`` goes into the report as it is (name, version, times)."""
@@ -52,10 +53,10 @@ def kontroller_fil(
     stoppet = _stoppet(lest, fb, vedlegg=vedlegg, maks=maks_per_regel)
     if stoppet is not None:
         return Rapport(**felles, **stoppet)
-    return Rapport(
-        **felles,
-        **_alle_regler(lest, sett, fb, region, tillegg, maks_per_regel, kolonner, fremdrift),
-    )
+    kjoring: dict[str, Any] = {
+        "maks": maks_per_regel, "fremdrift": fremdrift, "arbeidere": arbeidere,
+    }  # fmt: skip
+    return Rapport(**felles, **_alle_regler(lest, sett, fb, region, tillegg, kolonner, kjoring))
 
 
 def _stoppet(lest: Lest, fb: Filbeskrivelse, *, vedlegg: bool, maks: int | None) -> Any:
@@ -83,10 +84,10 @@ def _alle_regler(
     fb: Filbeskrivelse,
     region: str,
     tillegg: bool,
-    maks: int | None,
     kolonner: Kolonnetype,
-    fremdrift: Fremdrift | None,
+    kjoring: dict[str, Any],
 ) -> dict[str, Any]:
+    """What the report says after every rule. ``kjoring`` goes to :class:`Kjoring` as it is."""
     poster = lest.poster or Poster(b"", 0, fb.recordlengde)
     poster.slipp(poster.antall)
     regler = bundne_regler(sett, fb, region, tillegg)
@@ -97,10 +98,9 @@ def _alle_regler(
         regler,
         _blokktype(type_),
         blokk_poster=max(1, BLOKK_BYTES[type_] // max(1, poster.steg)),
-        maks=maks,
         sak=(_kolonne(fb, sett.saksbehandler), _kolonne(fb, sett.journalnummer)),
         teller=teller,
-        fremdrift=fremdrift,
+        **kjoring,
     ).kjor()
     kontroller = (*filkontroll.info(0, 0, Grad.FATAL), *infoer(utfall))
     antall = fb.kontrolltall.antall(

@@ -10,6 +10,9 @@ from kostra.kontroll.modell import MAKS_I_LISTE, Liste
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.uttrykk import Uttrykk
 
+#: Each text read may bring 64 kB of a mapped file into memory.
+LES_FOR_SLIPP = 1000
+
 
 @dataclass(frozen=True)
 class LikeSvar:
@@ -28,15 +31,24 @@ class Grupper:
     def __init__(
         self, poster: Poster, nokkel: tuple[Uttrykk, ...], kandidater: Iterable[int]
     ) -> None:
-        self._poster = poster
+        self._poster, self._lest = poster, 0
         funnet: dict[tuple[str, ...], list[int]] = {}
         kolonner = [felt.ledd for felt in nokkel]
         for rad in kandidater:
-            tekst = tuple(poster.tekst(rad, fra, lengde) for fra, lengde in kolonner)
+            tekst = tuple([self._tekst(rad, fra, lengde) for fra, lengde in kolonner])
             funnet.setdefault(tekst, []).append(rad)
         self._grupper = [rader for rader in funnet.values() if len(rader) > 1]
         self._gruppe_av = {rad: g for g, rader in enumerate(self._grupper) for rad in rader}
         self.rader = [rad for rader in self._grupper for rad in rader]
+        self._ulike_av: dict[int, list[bool]] = {}
+        self._andre_av: dict[int, dict[int, dict[str, None]]] = {}
+
+    def _tekst(self, rad: int, fra: int, lengde: int) -> str:
+        """A field's text. The rows are spread over the file: a mapped one mustn't fill the memory."""
+        self._lest += 1
+        if self._lest % LES_FOR_SLIPP == 0:
+            self._poster.slipp(self._poster.antall)
+        return self._poster.tekst(rad, fra, lengde)
 
     def svar(self, rader: Sequence[int]) -> LikeSvar:
         """The answers for these records; each must be a member."""
@@ -51,20 +63,24 @@ class Grupper:
 
     def _ulike(self, felt: Uttrykk, rader: Sequence[int]) -> list[bool]:
         fra, lengde = felt.ledd
-        ulike = [len({self._poster.tekst(r, fra, lengde) for r in g}) > 1 for g in self._grupper]
+        ulike = self._ulike_av.get(id(felt))
+        if ulike is None:
+            ulike = self._ulike_av[id(felt)] = [
+                len({self._tekst(r, fra, lengde) for r in g}) > 1 for g in self._grupper
+            ]
         return [ulike[self._gruppe_av[rad]] for rad in rader]
 
     def _andre(self, felt: Uttrykk, rader: Sequence[int]) -> list[Liste]:
         fra, lengde = felt.ledd
-        ulike: dict[int, dict[str, None]] = {}
+        ulike = self._andre_av.setdefault(id(felt), {})
         svar = []
         for rad in rader:
             g = self._gruppe_av[rad]
             if g not in ulike:
                 # by insertion: the first texts of the group come first
-                tekster = (self._poster.tekst(r, fra, lengde) for r in self._grupper[g])
+                tekster = (self._tekst(r, fra, lengde) for r in self._grupper[g])
                 ulike[g] = dict.fromkeys(map(trim, tekster))
-            egen = trim(self._poster.tekst(rad, fra, lengde))
+            egen = trim(self._tekst(rad, fra, lengde))
             svar.append(uten_egen(ulike[g], egen))
         return svar
 

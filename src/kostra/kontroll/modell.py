@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from functools import cached_property
+from typing import Any
 
 from kostra.skjema.modell import Felt, Sprak, Tekst3
 
@@ -59,27 +60,35 @@ _INGEN = {"nb": "ingen", "nn": "ingen", "en": "none"}
 
 def vis_verdi(verdi: Verdi, sprak: Sprak) -> str:
     """One value as it stands in a message of that language."""
-    match verdi:
-        case None:
-            return _UKJENT[sprak]
-        case Tekst3():
-            return verdi.paa(sprak)
-        case Raatekst(tekst):
-            return f"«{tekst}»" if tekst.strip() else _TOMT[sprak]
-        case Liste(ledd, antall):
-            forst = (x.paa(sprak) if isinstance(x, Tekst3) else x for x in ledd[:MAKS_I_LISTE])
-            vist = ", ".join(forst) or _INGEN[sprak]
-            rest = antall - min(len(ledd), MAKS_I_LISTE)
-            return _OG_TIL[sprak].format(vist, rest) if rest > 0 else vist
-        case int():
-            return gruppert(verdi)
-    return verdi
+    vis = _VIST.get(type(verdi))
+    return str(verdi) if vis is None else vis(verdi, sprak)
+
+
+def _vist_liste(liste: Liste, sprak: Sprak) -> str:
+    forst = [x.paa(sprak) if isinstance(x, Tekst3) else x for x in liste.ledd[:MAKS_I_LISTE]]
+    vist = ", ".join(forst) or _INGEN[sprak]
+    rest = liste.antall - len(forst)
+    return _OG_TIL[sprak].format(vist, rest) if rest > 0 else vist
+
+
+def _vist_raatekst(raa: Raatekst, sprak: Sprak) -> str:
+    return f"«{raa.tekst}»" if raa.tekst.strip() else _TOMT[sprak]
 
 
 def gruppert(tall: int) -> str:
     """1234567 -> «1 234 567» with hard spaces; negative numbers get a real minus sign."""
     vist = f"{abs(tall):,}".replace(",", "\u00a0")
     return f"\u2212{vist}" if tall < 0 else vist
+
+
+#: How a value of each type is shown; a text stands as it is.
+_VIST: dict[type, Callable[[Any, Sprak], str]] = {
+    Raatekst: _vist_raatekst,
+    int: lambda tall, _: gruppert(tall),
+    Liste: _vist_liste,
+    Tekst3: lambda tekst, sprak: tekst.paa(sprak),
+    type(None): lambda _, sprak: _UKJENT[sprak],
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,23 @@ import numpy as np
 from kostra import felt
 from kostra.kontroll import numpy_felt as nf
 from kostra.kontroll.kolonner import Postkolonner
+from kostra.kontroll.numpy_nokler import NumpyNokler
 from kostra.kontroll.numpy_verdier import Bool, NumpyVerdier
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.uttrykk import Uttrykk
 
 _ER_BLANK = np.array([chr(tegn) in felt.BLANKE for tegn in range(256)], np.bool_)
 _U = np.uint64
+_FLIS = 1 << 17
 #: Odd multipliers that spread keys longer than eight characters over 64 bits.
 _SPRE = (_U(0x9E3779B97F4A7C15), _U(0xC2B2AE3D27D4EB4F), _U(0x165667B19E3779F9))
 
 
 class NumpyBlokk(NumpyVerdier, Postkolonner):
     """A block of records as NumPy columns."""
+
+    #: Enough to share the cost of building messages, and of sending it to a process.
+    blokker_per_bit = 8
 
     def __init__(self, poster: Poster, rader: range | Sequence[int]) -> None:
         Postkolonner.__init__(self, poster, rader)
@@ -134,7 +139,13 @@ class NumpyBlokk(NumpyVerdier, Postkolonner):
     def _let_etter_odde(self) -> bool:
         raa = self._byte[self._start : self._start + self.antall * self._steg]
         skift = raa.size - self.antall * self._lengde  # bytes between the records
-        return bool((raa == 0xA0).any() or np.count_nonzero(raa < 32) > max(skift, 0))
+        if raa.size and raa.max() >= 0xA0 and (raa == 0xA0).any():
+            return True
+        # a slice at a time: the answers stay in the cache
+        styretegn = sum(
+            np.count_nonzero(raa[i : i + _FLIS] < 32) for i in range(0, raa.size, _FLIS)
+        )
+        return bool(styretegn > max(skift, 0))
 
     def _er_heltall(self, kolonne: Uttrykk) -> Bool:
         return self._heltallspar(kolonne)[1]
@@ -207,7 +218,7 @@ class NumpyBlokk(NumpyVerdier, Postkolonner):
         if lengde != 12:
             return self.full(False)
         svar = nf.bare_siffer(self._pakk64(fra, 8), 8) & nf.bare_siffer(self._pakk64(fra + 8, 4), 4)
-        hvem = np.flatnonzero(svar)  # few have one
+        hvem = svar.nonzero()[0]  # few have one
         siffer = [self._vindu(fra + i, np.uint8)[hvem].astype(np.int16) - 48 for i in range(12)]
         svar[hvem] = nf.duf_kolonne(siffer)
         return svar
@@ -231,31 +242,16 @@ class NumpyBlokk(NumpyVerdier, Postkolonner):
     def nokler(self, nokkel: tuple[Uttrykk, ...], blant: Bool) -> tuple[Any, Any]:
         """Row numbers of those who take part, and their keys hashed to 64 bits."""
         deler = [del_ for felt_ in nokkel for del_ in self._deler(*felt_.ledd)]
-        hvem = np.flatnonzero(blant)
+        hvem = blant.nonzero()[0]
         verdi = self._pakk64(*deler[0])[hvem]
         for i, del_ in enumerate(deler[1:]):
             verdi = (verdi * _SPRE[i % 3]) ^ (verdi >> _U(29)) ^ self._pakk64(*del_)[hvem]
         return hvem + self.rader[0], verdi
 
     @staticmethod
-    def lag_kandidater(deler: list[tuple[Any, Any]], _poster: Poster) -> list[int]:
-        """Row numbers whose hashed key occurs more than once; the texts are compared afterwards."""
-        if not deler:
-            return []
-        rader = np.concatenate([r for r, _ in deler])
-        nokler = np.concatenate([n for _, n in deler])
-        # few keys share their low bits with another: only those are sorted
-        bit = min(22, nokler.size.bit_length() + 4)
-        lavt = (nokler & _U((1 << bit) - 1)).astype(np.intp)
-        mulige = np.flatnonzero(np.bincount(lavt)[lavt] > 1)
-        utvalg = nokler[mulige]
-        sortert = np.sort(utvalg)
-        like = sortert[1:][sortert[1:] == sortert[:-1]]
-        if not like.size:
-            return []
-        plass = np.minimum(np.searchsorted(like, utvalg), like.size - 1)
-        kandidater: list[int] = rader[mulige[like[plass] == utvalg]].tolist()
-        return kandidater
+    def nokkelsamler() -> NumpyNokler:
+        """Gathers what :meth:`nokler` gives of each block."""
+        return NumpyNokler()
 
 
 _tabeller: dict[tuple[Any, ...], Any] = {}

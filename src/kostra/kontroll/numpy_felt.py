@@ -30,18 +30,36 @@ def _gjenta(byte: int, lengde: int) -> np.uint64:
     return _U((_ETTERE * byte) & ((1 << (8 * lengde)) - 1))
 
 
+_SIFFERTALL = (
+    (_U(0x0F0F0F0F0F0F0F0F), _U(2561), _U(8)),
+    (_U(0x00FF00FF00FF00FF), _U(6553601), _U(16)),
+    (_U(0x0000FFFF0000FFFF), _U(42949672960001), _U(32)),
+)
+
+
+def utfylte(pakket: U64, lengde: int) -> npt.NDArray[np.intp] | None:
+    """Where a packed field holds more than spaces, if so few that it pays to look at those alone."""
+    annet = pakket != _gjenta(0x20, lengde)
+    return annet.nonzero()[0] if 4 * np.count_nonzero(annet) < annet.size else None
+
+
 def bare_siffer(pakket: U64, lengde: int) -> Bool:
     """True where all characters of a packed field (first character lowest) are 0-9."""
     over = pakket ^ _gjenta(0x30, lengde)
-    return ((over | (over + _gjenta(0x76, lengde))) & _gjenta(0x80, lengde)) == 0
+    hoye = over + _gjenta(0x76, lengde)
+    hoye |= over
+    hoye &= _gjenta(0x80, lengde)
+    return hoye == 0
 
 
 def siffertall(pakket: U64, lengde: int) -> U64:
     """The number of a packed field of up to eight digits (garbage where it isn't digits)."""
-    x = (pakket << _U(8 * (8 - lengde))) & _U(0x0F0F0F0F0F0F0F0F)
-    x = (x * _U(2561)) >> _U(8)
-    x = ((x & _U(0x00FF00FF00FF00FF)) * _U(6553601)) >> _U(16)
-    return ((x & _U(0x0000FFFF0000FFFF)) * _U(42949672960001)) >> _U(32)
+    x = pakket << _U(8 * (8 - lengde))
+    for behold, faktor, skift in _SIFFERTALL:  # digits, pairs, fours: two neighbours become one
+        x &= behold
+        x *= faktor
+        x >>= skift
+    return x
 
 
 def heltall_kolonne(pakket: U64, lengde: int, tekst: Callable[[int], str]) -> tuple[I64, Bool]:
@@ -49,8 +67,17 @@ def heltall_kolonne(pakket: U64, lengde: int, tekst: Callable[[int], str]) -> tu
 
     Fields of up to eight characters; longer ones are handled by the caller.
     """
+    faa = utfylte(pakket, lengde)
+    if faa is not None:
+        verdi, gyldig = np.zeros(pakket.shape, np.int64), np.zeros(pakket.shape, np.bool_)
+        verdi[faa], gyldig[faa] = _les_heltall(pakket[faa], lengde, lambda i: tekst(int(faa[i])))
+        return verdi, gyldig
+    return _les_heltall(pakket, lengde, tekst)
+
+
+def _les_heltall(pakket: U64, lengde: int, tekst: Callable[[int], str]) -> tuple[I64, Bool]:
     gyldig = bare_siffer(pakket, lengde)
-    verdi = siffertall(pakket, lengde).astype(np.int64)
+    verdi = siffertall(pakket, lengde).view(np.int64)
     odde = np.flatnonzero(~gyldig)
     if odde.size:
         verdi[odde] = 0
@@ -97,6 +124,15 @@ def del_opp(tall: I32, aarsiffer: int) -> tuple[I32, I32, I32]:
 
 def dato_kolonne(pakket: U64, lengde: int, *, streng: bool) -> Kjent:
     """Dates of a packed field of six or eight characters."""
+    faa = utfylte(pakket, lengde)
+    if faa is not None:
+        verdi, kjent = np.zeros(pakket.shape, np.int32), np.zeros(pakket.shape, np.bool_)
+        verdi[faa], kjent[faa] = _les_dato(pakket[faa], lengde, streng=streng)
+        return verdi, kjent
+    return _les_dato(pakket, lengde, streng=streng)
+
+
+def _les_dato(pakket: U64, lengde: int, *, streng: bool) -> tuple[I32, Bool]:
     ok = bare_siffer(pakket, lengde)
     aar, maaned, dag = del_opp(siffertall(pakket, lengde).astype(np.int32), lengde - 4)
     if lengde == 6:

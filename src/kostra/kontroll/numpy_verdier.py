@@ -36,10 +36,10 @@ class NumpyVerdier(Kolonner):
         return np.array(tall, np.int64), None
 
     def noe(self, mask: Bool) -> bool:
-        return bool(mask.any())
+        return bool(np.count_nonzero(mask))  # faster than any(), which goes through Python
 
     def hvilke(self, mask: Bool, maks: int | None = None) -> list[int]:
-        treff: list[int] = np.flatnonzero(mask)[:maks].tolist()
+        treff: list[int] = mask.nonzero()[0][:maks].tolist()
         return treff
 
     def tell(self, mask: Bool) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,26 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 
+def slipp(data: bytes | mmap, til: int) -> None:
+    """Lets go of a mapped file's pages up to a byte: they are read again if asked for.
+
+    Keeps the memory of a control far below the size of a large file.
+    """
+    if not isinstance(data, bytes) and hasattr(data, "madvise"):
+        import mmap
+
+        slutt = til // mmap.PAGESIZE * mmap.PAGESIZE
+        if slutt:
+            data.madvise(mmap.MADV_DONTNEED, 0, slutt)
+
+
 @dataclass(frozen=True)
 class Poster:
     """``antall`` records of ``lengde`` characters; record i begins at ``i * steg``.
 
     ``linjenumre`` tells an editor's line of each record, or is None when they are equal to the
-    record numbers. ``tekster`` is there only when the file has characters above U+00FF: then the
-    bytes hold stand-ins for them (A0 for spaces, else 1A), and texts must come from here. One
+    record numbers. ``tekster`` are the records with characters above U+00FF, by row: the bytes hold
+    stand-ins for these (A0 for spaces, else 1A), and their texts must come from here. One
     "character" is a UTF-16 code unit, as in the control program in service.
     """
 
@@ -25,23 +38,15 @@ class Poster:
     lengde: int
     steg: int = 0
     linjenumre: Sequence[int] | None = None
-    tekster: Sequence[str] | None = None
+    tekster: Mapping[int, str] | None = None
 
     def linjenummer(self, rad: int) -> int:
         """The editor's line number of a record, from 1."""
         return rad + 1 if self.linjenumre is None else self.linjenumre[rad]
 
     def slipp(self, til_rad: int) -> None:
-        """Lets go of a mapped file's pages up to a record: they are read again if asked for.
-
-        Keeps the memory of a control far below the size of a large file.
-        """
-        if not isinstance(self.data, bytes) and hasattr(self.data, "madvise"):
-            import mmap
-
-            slutt = til_rad * self.steg // mmap.PAGESIZE * mmap.PAGESIZE
-            if slutt:
-                self.data.madvise(mmap.MADV_DONTNEED, 0, slutt)
+        """Lets go of a mapped file's pages up to a record; see :func:`slipp`."""
+        slipp(self.data, til_rad * self.steg)
 
     def bytes_av(self, rad: int) -> bytes:
         """One record's bytes."""
@@ -50,8 +55,16 @@ class Poster:
 
     def tekst(self, rad: int, fra: int, lengde: int) -> str:
         """The raw text of a field (0-based start) of a record."""
-        if self.tekster is not None:
+        if self.tekster is not None and rad in self.tekster:
             enheter = self.tekster[rad][fra : fra + lengde]
             return enheter.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         start = rad * self.steg + fra
         return self.data[start : start + lengde].decode("latin-1")
+
+    def kolonne(self, rader: Sequence[int], fra: int, lengde: int) -> list[str]:
+        """The raw texts of a field of these records."""
+        if self.tekster is not None:
+            return [self.tekst(rad, fra, lengde) for rad in rader]
+        data, steg = self.data, self.steg
+        starter = [rad * steg + fra for rad in rader]
+        return [str(data[start : start + lengde], "latin-1") for start in starter]

@@ -12,6 +12,7 @@ from kostra.kontroll.modell import Grad
 from kostra.kontroll.uttrykk import Gruppe, JaNei, PerAar, Uttrykk
 from kostra.skjema.modell import SPRAAK, Tekst3
 
+_OM_REGION = frozenset(("p_region", "p_kommune", "p_bydel"))
 Vis = Mapping[str, Uttrykk | Gruppe | PerAar]
 
 
@@ -97,10 +98,27 @@ class Regel:
         if self.tillegg and not self.grad_i(9999) <= Grad.WARNING:
             raise ValueError(f"{self.id}: an additional rule is INFO or WARNING")
 
+    def spor_om_region(self, variant: Variant) -> bool:
+        """True if that variant asks where the file is from; else it is one and the same everywhere."""
+        return any(map(_spor_om_region, (self.gjelder, variant.avvik_naar, *variant.vis.values())))
+
     def grad_i(self, aar: int) -> Grad:
         """Severity in that reporting year."""
         grad: Any = self.grad.i_aar(aar) if isinstance(self.grad, PerAar) else self.grad
         return Grad(grad)
+
+
+def _spor_om_region(hva: object) -> bool:
+    match hva:
+        case Uttrykk():
+            return hva.op in _OM_REGION or any(map(_spor_om_region, hva.ledd))
+        case PerAar():
+            return any(map(_spor_om_region, hva.verdier.values()))
+        case Gruppe():
+            return any(map(_spor_om_region, hva.felt))
+        case tuple():
+            return any(map(_spor_om_region, hva))
+    return False
 
 
 def _krev_plass(id_: str, avvik_naar: JaNei, *med: object) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from kostra.kontroll.binding import BundetRegel, bind_regel
+from kostra.kontroll.binding import BundetRegel, Felles, bind_i_felt, bind_regel
 from kostra.kontroll.regel import Regel
 from kostra.kontroll.statistikk import Tabelldefinisjon
 from kostra.kontroll.trebinding import Husket
@@ -52,7 +52,20 @@ def bundne_regler(
     """The rules that exist for that layout, bound to it and to the region."""
     husket: Husket = {}
     regler = sett.regler_i(fb.aar, tillegg=tillegg)
-    return som_finnes(bind_regel(regel, fb, region, husket) for regel in regler)
+    felles = _felles_for_alle(sett, fb, tillegg)
+    return som_finnes(bind_regel(regel, fb, region, husket, felles) for regel in regler)
+
+
+@lru_cache(maxsize=64)
+def _felles_for_alle(sett: Regelsett, fb: Filbeskrivelse, tillegg: bool) -> Felles:
+    """What doesn't ask about the region, bound once: a worker controls the files of many."""
+    husket: Husket = {}
+    return {
+        variant: bind_i_felt(regel, variant, fb, "", husket)
+        for regel in sett.regler_i(fb.aar, tillegg=tillegg)
+        for variant in regel.varianter
+        if not regel.spor_om_region(variant)
+    }
 
 
 def som_finnes(bundne: Iterable[BundetRegel | None]) -> tuple[BundetRegel, ...]:

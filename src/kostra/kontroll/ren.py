@@ -148,16 +148,29 @@ class RenBlokk(RenVerdier, Postkolonner):
         ]
 
     @staticmethod
-    def lag_kandidater(
-        deler: list[list[tuple[int, tuple[bytes, ...]]]], _poster: Poster
-    ) -> list[int]:
-        """Row numbers that share a key with another, of all blocks' keys."""
+    def nokkelsamler() -> RenNokler:
+        """Gathers what :meth:`nokler` gives of each block."""
+        return RenNokler()
+
+
+class RenNokler:
+    """The keys of a whole file, in memory."""
+
+    def __init__(self) -> None:
+        self._deler: list[list[tuple[int, tuple[bytes, ...]]]] = []
+
+    def legg_til(self, del_: list[tuple[int, tuple[bytes, ...]]]) -> None:
+        """Adds a block's."""
+        self._deler.append(del_)
+
+    def kandidater(self) -> list[int]:
+        """Row numbers that share a key with another, in order."""
         sett: set[tuple[bytes, ...]] = set()
         like: set[tuple[bytes, ...]] = set()
-        for del_ in deler:
+        for del_ in self._deler:
             for _, tekst in del_:
                 (like if tekst in sett else sett).add(tekst)
-        return [rad for del_ in deler for rad, tekst in del_ if tekst in like]
+        return [rad for del_ in self._deler for rad, tekst in del_ if tekst in like]
 
 
 _tabeller: dict[str, bytes] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,6 +49,19 @@ class Summer:
                 er_svar = isinstance(n, JaNei)
                 summer[i] += kolonner.tell(verdi) if er_svar else kolonner.summer(verdi)
 
+    def ta_ut(self) -> list[list[int]] | None:
+        """The sums so far, which begin again at 0; None when the tables are given up."""
+        ut, self._summer = self._summer, [[0] * len(t.rader) for t in self._tabeller]
+        return ut if self._tabeller else None
+
+    def pluss(self, summer: list[list[int]] | None) -> None:
+        """Adds sums taken out elsewhere; None gives the tables up."""
+        if summer is None or not self._tabeller:
+            self.forkast()
+            return
+        for egne, nye in zip(self._summer, summer, strict=True):
+            egne[:] = map(operator.add, egne, nye)
+
     def ferdig(self) -> tuple[Tabell, ...]:
         """The tables as they stand."""
         return tuple(
@@ -62,6 +77,12 @@ class Teller(Summer):
         self, tabeller: tuple[Tabelldefinisjon, ...], fb: Filbeskrivelse, region: str
     ) -> None:
         super().__init__(tabeller, _bundne_tabeller(tabeller, fb, region))
+
+    def tom_kopi(self) -> Teller:
+        """The same tables with nothing counted."""
+        kopi = copy.copy(self)
+        kopi._summer = [[0] * len(t.rader) for t in self._tabeller]
+        return kopi
 
     def tell(self, blokk: Kolonner) -> None:
         """Adds one block."""

@@ -26,10 +26,14 @@ _SVIKTET_GJOR = T(
 
 @dataclass
 class Utfall:
-    """What one rule found: true counts per finding id, and the kept findings in order."""
+    """What one rule found: true counts per finding id, and the kept findings in order.
+
+    ``treff`` are findings whose messages aren't built: row, and number of the variant.
+    """
 
     regel: BundetRegel
     antall: dict[str, int] = field(default_factory=dict)
+    treff: list[tuple[int, int]] = field(default_factory=list)
     meldinger: list[Melding] = field(default_factory=list)
     sviktet: str = ""
 
@@ -43,10 +47,11 @@ def trygt(utfall: Sequence[Utfall], kjor: Callable[[], None]) -> None:
     except Exception as feil:
         # only the kind of error: its text may hold a piece of the file
         for u in utfall:
-            _svikt(u, type(feil).__name__)
+            svikt(u, type(feil).__name__)
 
 
-def _svikt(utfall: Utfall, feil: str) -> None:
+def svikt(utfall: Utfall, feil: str) -> None:
+    """Makes the rule's outcome one finding: it failed, with that kind of error."""
     regel = utfall.regel.regel
     utfall.sviktet, utfall.antall = feil, {regel.id: 1}
     verdier: dict[str, Verdi] = {"feil": feil}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Iterator
 from datetime import datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 from kostra.kontroll.modell import Grad, Melding, Rapport
@@ -102,8 +103,8 @@ class _Oppforing:
         self._faste: dict[Hashable, tuple[str, str, str]] = {}
 
     def __call__(self, m: Melding) -> str:
-        felt = tuple([f.navn for f in m.felt])
-        nokkel = (m.kontroll, m.alvorlighetsgrad, m.gjor, felt, m.element)
+        # by identity: the report keeps them alive, and comparing what they hold takes time
+        nokkel = (m.kontroll, m.alvorlighetsgrad, id(m.gjor), id(m.felt), m.element)
         fast = self._faste.get(nokkel)
         if fast is None:
             fast = self._faste[nokkel] = self._fast(m)
@@ -139,7 +140,7 @@ class _Oppforing:
 
 
 def _tekst(tekst: str) -> str:
-    return _koder(uten_fodselsnummer(tekst))
+    return encode_basestring(uten_fodselsnummer(tekst))
 
 
 def _innmat(oppslag: dict[str, Any]) -> str:

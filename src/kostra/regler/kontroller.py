@@ -13,6 +13,7 @@ import kostra
 from kostra.kontroll.kjoring import Fremdrift
 from kostra.kontroll.kontroller import Kolonnetype, kontroller_fil
 from kostra.kontroll.modell import Rapport
+from kostra.kontroll.regelsett import Regelsett
 from kostra.regler import regelsett
 from kostra.skjema import UkjentSkjema, filbeskrivelse
 
@@ -38,6 +39,8 @@ def kontroller(
     maks_per_regel: int | None = 1000,
     kolonner: Kolonnetype = "auto",
     fremdrift: Fremdrift | None = None,
+    sett: Regelsett | None = None,
+    arbeidere: int = 1,
 ) -> Rapport:
     """Controls a file extract against the rules of a form and reporting year.
 
@@ -46,13 +49,17 @@ def kontroller(
     reported, and the file must be exactly one space. ``tillegg=False`` leaves the additional rules
     T01 … out. ``maks_per_regel`` caps the findings kept per rule (None: all); counts are always
     true. ``kolonner`` picks the column type; both give the same report. ``fremdrift`` is called with
-    records done and records in all.
+    records done and records in all. ``sett``: other rules in the place of the form's own.
+    ``arbeidere`` is how many processes share a large file of lines (where the system can't fork it
+    is one); the report is the same.
 
-    Raises :class:`kostra.skjema.UkjentSkjema` for a form or year that doesn't exist and
+    Raises OSError when a mapped file needs temporary room and there is none, ChildProcessError when
+    a process is killed,
+    :class:`kostra.skjema.UkjentSkjema` for a form or year that doesn't exist and
     :class:`UgyldigRegion`.
     """
     region = _seks_siffer(region)
-    kontroll_av = _kontroll_av(skjema, aar)
+    kontroll_av = _kontroll_av(sett or regelsett(skjema), skjema, aar, arbeidere)
     startet, klokke = datetime.now().astimezone(), time.perf_counter()
     rapport = kontroll_av(
         innhold,
@@ -75,11 +82,11 @@ def kontroller(
     )
 
 
-def _kontroll_av(skjema: str, aar: int) -> Callable[..., Rapport]:
+def _kontroll_av(sett: Regelsett, skjema: str, aar: int, arbeidere: int) -> Callable[..., Rapport]:
     """What controls a file of that form and year: lines of fixed width, or elements."""
-    sett = regelsett(skjema)
     if not sett.har_elementer:
-        return partial(kontroller_fil, sett=sett, fb=filbeskrivelse(skjema, aar))
+        fb = filbeskrivelse(skjema, aar)
+        return partial(kontroller_fil, sett=sett, fb=fb, arbeidere=arbeidere)
     # a control of lines must not pay for reading XML
     from kostra.kontroll.kontroller_elementer import kontroller_elementer
     from kostra.skjema.struktur import struktur
