@@ -27,15 +27,11 @@ def maal(kommando: Sequence[str], *, ganger: int = 5) -> Maaling:
     """One warm-up, then ``ganger`` counted runs. What the command prints is thrown away."""
     tider, minner, koder = [], [], set()
     for nr in range(ganger + 1):
-        start = time.perf_counter()
-        prosess = subprocess.Popen(kommando, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, bruk = os.wait4(prosess.pid, 0)
-        slutt = time.perf_counter()
-        prosess.returncode = os.waitstatus_to_exitcode(status)
+        sekunder, mb, kode = en_gang(kommando)
         if nr:
-            tider.append(slutt - start)
-            minner.append(bruk.ru_maxrss / 1024)
-            koder.add(prosess.returncode)
+            tider.append(sekunder)
+            minner.append(mb)
+            koder.add(kode)
     return Maaling(
         statistics.median(tider),
         min(tider),
@@ -43,6 +39,16 @@ def maal(kommando: Sequence[str], *, ganger: int = 5) -> Maaling:
         statistics.median(minner),
         frozenset(koder),
     )
+
+
+def en_gang(kommando: Sequence[str]) -> tuple[float, float, int]:
+    """Runs it once: seconds, peak MB of it and of the largest of its children, exit code."""
+    start = time.perf_counter()
+    prosess = subprocess.Popen(kommando, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, bruk = os.wait4(prosess.pid, 0)
+    slutt = time.perf_counter()
+    prosess.returncode = os.waitstatus_to_exitcode(status)
+    return slutt - start, bruk.ru_maxrss / 1024, prosess.returncode
 
 
 def maskin() -> str:

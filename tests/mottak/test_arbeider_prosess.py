@@ -26,7 +26,7 @@ _KJOR = "from kostra.cli import hoved; hoved()"
 _TREG = """
 import sys, time
 from kostra.cli import hoved, mottak
-ekte = mottak._start_portalen
+ekte = mottak.start_portalen
 def start():
     ekte()
     import kostra.mottak.arbeider as a
@@ -35,7 +35,7 @@ def start():
         time.sleep({sekunder})
         return motta(*x, **y)
     a.motta = treg
-mottak._start_portalen = start
+mottak.start_portalen = start
 hoved()
 """
 pytestmark = [

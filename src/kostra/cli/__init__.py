@@ -41,6 +41,7 @@ KOMMANDOER = {
     "purring": ("kostra.cli.purring", "Viser og sender påminnelser til dem som ikke har levert."),
     "runde": ("kostra.cli.runde", "Prøver en hel rapporteringsrunde før den er virkelig."),
     "drift": ("kostra.cli.drift", "Drift: sikkerhetskopi, gjenoppretting, og hva som er galt."),
+    "nasjonal": ("kostra.cli.nasjonal", "Hele landet: kontroller på nytt, sammenlign og tell."),
     "demo": ("kostra.cli.demo", "Viser hele veien fra uttrekk til kvittering."),
 }
 

@@ -226,7 +226,7 @@ def arbeider(tom: bool) -> None:
     køen til den er på plass. SIGTERM lar kontrollen som pågår, bli ferdig.
     """
     valgt = _innstillinger()
-    _start_portalen()
+    start_portalen()
     from kostra.kryptering import NokkelFeil
     from kostra.mottak.arbeider_prosess import kjor
 
@@ -251,7 +251,7 @@ def utlever(aar: int, skjema: str | None, vis: bool, historikk: bool) -> int:
     Utgangskode: 0 alt er gjort, 1 noe kunne ikke utleveres.
     """
     valgt = _innstillinger()
-    _start_portalen()
+    start_portalen()
     from kostra.cli import mottak_utlever
 
     return mottak_utlever.kjor(
@@ -275,7 +275,7 @@ def karantene(prov_igjen: str | None, som_json: bool) -> int:
     from kostra.mottak import innstillinger
 
     innstillinger.ta_ut(os.environ)  # no key is needed to look
-    _start_portalen()
+    start_portalen()
     from kostra.cli import mottak_karantene
     from kostra.cli.portal_oppsett import database
 
@@ -299,7 +299,7 @@ def _innstillinger() -> Any:
     return valgt
 
 
-def _start_portalen() -> None:
+def start_portalen() -> None:
     """Sets Django up with the portal's settings, which this process shares for queue and store."""
     from kostra.portal.miljo import MOTTAK, PROSESS, InnstillingsFeil
 

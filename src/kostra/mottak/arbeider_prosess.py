@@ -14,6 +14,7 @@ import structlog
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
+from kostra.mottak import minnedump
 from kostra.mottak.arbeider import Arbeider
 from kostra.mottak.arbeider_nokler import Nokkelknippe, aapne_modul, les_mappe
 from kostra.mottak.hodesignering import signer_daglig
@@ -100,7 +101,7 @@ class Nokkelvakt:
 
 def kjor(innstillinger: Mottaksinnstillinger, *, tom: bool = False) -> None:
     """Works until told to end; ``tom``: until the queue is empty. Ends by SystemExit on a signal."""
-    _ingen_minnedump()
+    minnedump.slaa_av()
     navn = innstillinger.navn or _lag_navn()
     nokler = Nokkelvakt(innstillinger)
     lokke = Kolokke(navn, innstillinger.pause.total_seconds(), tom=tom)
@@ -114,7 +115,9 @@ def kjor(innstillinger: Mottaksinnstillinger, *, tom: bool = False) -> None:
     oppgaver.registrer(arbeider.gjor_alt)
     ferdig = threading.Event()
     vakt = threading.Thread(target=_vakt, args=(nokler, arbeider, ferdig), daemon=True)
-    signerer = threading.Thread(target=signer_daglig, args=(nokler.siste, ferdig), daemon=True)
+    signerer = threading.Thread(
+        target=signer_daglig, args=(nokler.siste, ferdig, innstillinger.hoder), daemon=True
+    )
     _se_etter(nokler, arbeider)
     if tom:
         arbeider.gjor_alt()
@@ -159,11 +162,3 @@ def _se_etter(nokler: Nokkelvakt, arbeider: Arbeider) -> None:
 
 def _lag_navn() -> str:
     return f"{socket.gethostname()[:24]}-{os.getpid()}-{secrets.token_hex(3)}"
-
-
-def _ingen_minnedump() -> None:
-    """A crash must not write the memory, with plaintext and keys, to disk."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

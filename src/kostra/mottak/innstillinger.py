@@ -31,6 +31,7 @@ VARIABLER: Final[dict[str, str]] = {
     "KOSTRA_MOTTAK_LEIE": "sekunder en arbeider kan være taus før en annen tar over (10–3600)",
     "KOSTRA_MOTTAK_PAUSE": "millisekunder mellom hver gang køen ses etter (50–60000)",
     "KOSTRA_MOTTAK_NAVN": "arbeiderens navn i helse og logg",
+    "KOSTRA_MOTTAK_HODER": "mottakets egen mappe med hodene av revisjonsloggen som det har signert",
     "KOSTRA_MOTTAK_UTLEVERING": "mappen i sikker sone som statistikerne henter filer fra",
     "KOSTRA_MOTTAK_PSEUDONYM": "filen med nøkkelen for pseudonymer (minst 32 tilfeldige byte)",
 }
@@ -65,6 +66,7 @@ class Mottaksinnstillinger:
     leie: timedelta = timedelta(seconds=60)
     pause: timedelta = timedelta(milliseconds=500)
     navn: str = ""
+    hoder: Path | None = None
     utlevering: Path | None = None
     pseudonym: Path | None = None
 
@@ -89,6 +91,7 @@ def les(miljo: Mapping[str, str], *, produksjon: bool = False) -> Mottaksinnstil
         leie=timedelta(seconds=_tall(miljo, "KOSTRA_MOTTAK_LEIE", 60, 10, 3600, feil)),
         pause=timedelta(milliseconds=_tall(miljo, "KOSTRA_MOTTAK_PAUSE", 500, 50, 60_000, feil)),
         navn=_arbeidernavn(miljo, feil),
+        hoder=_sti(miljo, "KOSTRA_MOTTAK_HODER"),
         utlevering=_sti(miljo, "KOSTRA_MOTTAK_UTLEVERING"),
         pseudonym=_hemmelig_fil(miljo, "KOSTRA_MOTTAK_PSEUDONYM", produksjon, feil),
     )

@@ -6,10 +6,11 @@ exactly one space it is a delivery without content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from kostra.kontroll.modell import Rapport
 from kostra.kryptering import AnnenMottaker, Mottakernokkel, Profil, dekrypter
 from kostra.mottak.feil import Avvist, NokkelMangler
 from kostra.mottak.innhold import se_paa, sjekk_skjema
@@ -31,8 +32,11 @@ def kontroller_bare(
     profil: Profil = Profil.STRENG,
     maks_bytes: int = MAKS_KONVOLUTT,
     fremdrift: Fremdrift | None = None,
+    kontroll: Callable[..., Rapport] = kontroller,
 ) -> Kontrollert:
     """Controls one envelope as a delivery is controlled, and registers nothing.
+
+    ``kontroll``: :func:`kostra.regler.kontroller.kontroller`, or the same with other rules.
 
     Raises:
         KonvoluttFeil: the envelope can't be opened; its subclass says why.
@@ -52,7 +56,7 @@ def kontroller_bare(
         return Kontrollert(None)
     sett = se_paa(innhold, levering)
     si(Steg.KONTROLLERER, 0, sett.antall_poster)
-    rapport = kontroller(
+    rapport = kontroll(
         innhold,
         skjema=levering.skjema,
         aar=levering.aar,

@@ -1,0 +1,87 @@
+"""What a run has done so far: a part for each batch, and the whole tables when all are there.
+
+A part appears whole or not at all, and its table of deliveries is written last: it says that the batch is
+done. So a run that was killed at any point goes on from the parts, and nothing is lost or counted twice.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import parquet
+
+from kostra.nasjonal.tabeller import KOLONNER
+from kostra.nasjonal.utfall import LEVERINGER, Utfall
+
+
+class Deler:
+    """The parts in one folder."""
+
+    def __init__(self, mappe: Path) -> None:
+        self._mappe = mappe
+        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for halv in mappe.glob(".*"):
+            halv.unlink()
+
+    def stier(self, navn: str) -> list[Path]:
+        """The parts of a table, in order."""
+        return sorted(self._mappe.glob(f"{navn}-*.parquet"))
+
+    def ferdige(self) -> set[int]:
+        """The batches that are done, without those where something failed by our fault."""
+        return {
+            int(sti.stem.rpartition("-")[2])
+            for sti in self.stier(LEVERINGER)
+            if Utfall.FEIL not in pc.unique(_les(sti, ["utfall"])["utfall"]).to_pylist()
+        }
+
+    def skriv(self, nr: int, tabeller: Mapping[str, pa.Table]) -> None:
+        """Writes a batch; one that is there is replaced."""
+        for navn in sorted(tabeller, key=lambda navn: navn == LEVERINGER):
+            with ny_fil(self._mappe / f"{navn}-{nr:06d}.parquet") as fil:
+                parquet.write_table(tabeller[navn], fil, compression="zstd")
+
+    def samle(self, navn: str, til: Path) -> None:
+        """All parts of a table as one file, in order, with one part in memory at a time."""
+        with (
+            ny_fil(til) as fil,
+            parquet.ParquetWriter(fil, KOLONNER[navn], compression="zstd") as ut,
+        ):
+            for sti in self.stier(navn):
+                ut.write_table(_les(sti))
+
+    def fjern(self, navn: str) -> None:
+        """Takes a table's parts away."""
+        for sti in self.stier(navn):
+            sti.unlink()
+
+
+def les_deler(stier: Iterable[Path]) -> Iterator[pa.Table]:
+    """The parts, one at a time."""
+    return map(_les, stier)
+
+
+def _les(sti: Path, kolonner: list[str] | None = None) -> pa.Table:
+    return parquet.ParquetFile(sti).read(kolonner)
+
+
+@contextmanager
+def ny_fil(sti: Path) -> Iterator[BinaryIO]:
+    """A file that gets its name when it is whole and on the disk. Readable by its owner alone."""
+    under = sti.with_name(f".{sti.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(under, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as fil:
+            yield fil
+            fil.flush()
+            os.fsync(fil.fileno())
+        os.replace(under, sti)
+    except BaseException:
+        under.unlink(missing_ok=True)
+        raise
