@@ -25,7 +25,7 @@ UTEN_DEM := $(patsubst %,--ignore=tests/portal/%.py,$(BARE_POSTGRES))
 export PYTHONDONTWRITEBYTECODE :=
 PYTEST = $(BIN)/pytest -n auto --dist worksteal -m "not treg"
 
-.PHONY: help install system demo test test-treg lint lint-docs prover docs assets bench bench-portal feil clean
+.PHONY: help install system demo test test-treg lint lint-docs prover docs assets nettleser bench bench-portal feil clean
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -49,6 +49,7 @@ system: ## what the browser tests and PDF checks need from the system (Debian; s
 
 demo: install ## from extract to receipt, then the portal (KUN=kjor: without a person, and exit)
 	@$(BIN)/python -m compileall -q src
+	@if [ -f build/pyodide/package-lock.json ]; then $(BIN)/python verktoy/lag_nettleser.py >/dev/null; fi
 	@$(BIN)/kostra demo $(if $(filter kjor,$(KUN)),--kjor)
 
 lint: install ## style, types, import directions
@@ -82,6 +83,9 @@ docs: install ## the handbook, into build/docs
 
 assets: install ## the styles, font, icons and htmx that others made, fetched anew (needs npm)
 	$(BIN)/python verktoy/hent_assets.py
+
+nettleser: install ## what the control page ships: Pyodide and the engine, into build/nettleser (needs npm)
+	$(BIN)/python verktoy/lag_nettleser.py
 
 bench: install ## times and memory of whole processes
 	@$(BIN)/python -m compileall -q src

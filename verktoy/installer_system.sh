@@ -6,7 +6,8 @@
 #   gettext         takes the portal's texts out of the source, to compare with the translations
 #   postgresql      the database the portal's tests run on a second time, in a cluster of their own
 #   softhsm2        a security module in software, to hold keys by PKCS#11 in the tests
-#   nodejs, npm     fetches axe-core (accessibility checks) into tests/nettleser/node_modules
+#   nodejs, npm     fetches axe-core (accessibility checks) into tests/nettleser/node_modules, and
+#                   Pyodide (the Python of the control page) into build/pyodide
 # Nothing is installed that is there already. Run it as root, or with sudo on the machine.
 set -eu
 cd "$(dirname "$0")/.."
@@ -39,4 +40,12 @@ fi
 if [ -f tests/nettleser/package-lock.json ] && [ ! -d tests/nettleser/node_modules/axe-core ]; then
     echo "Fetching axe-core with npm"
     (cd tests/nettleser && npm ci --silent --ignore-scripts)
+fi
+if ! cmp -s verktoy/nettleser/package-lock.json build/pyodide/package-lock.json; then
+    if [ -f .venv/.installert ]; then
+        echo "Fetching Pyodide with npm"
+        .venv/bin/python verktoy/lag_nettleser.py --bare-hent
+    else
+        echo "For Pyodide: run this again after «make install»"
+    fi
 fi

@@ -38,14 +38,15 @@ def lag_nedlastinger(demo: Demoportal, *, hele: bool) -> None:
     finally:
         del os.environ[MILJO]
     mappe = Path(demo.miljo["KOSTRA_DATA"], "nedlastinger")
-    bygg(mappe, signerer=signerer)
+    nett = Path(satt) if (satt := demo.miljo.get("KOSTRA_NETTLESER")) else None
+    bygg(mappe, signerer=signerer, nettleser=nett)
     if hele and _KRAV.is_file():
         krav = _KRAV.read_text("utf-8")
 
         def resten() -> None:
             # the demo may end, and its folder go away, while pip is fetching
             with contextlib.suppress(UtgangFeil, ManglerTillegg, OSError):
-                _fortell(bygg(mappe, krav=krav, signerer=signerer))
+                _fortell(bygg(mappe, krav=krav, signerer=signerer, nettleser=nett))
 
         threading.Thread(target=resten, name="nedlastinger", daemon=True).start()
 

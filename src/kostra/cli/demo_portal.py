@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 AARENE = (2026, 2022)
 _MERKE = ".kostra-demo-portal"
+#: What the control page ships lies in the source where it has been built, not in an installed kostra.
+_NETTLESER = Path("build/nettleser")
 #: kommunenr, bydelsnr, year: those that get a PIN. Senja has one number for each of the years.
 _ENHETER = (
     ("5530", "00", 2026),
@@ -161,6 +163,7 @@ def miljo_for(mappe: Path, port: int) -> dict[str, str]:
         "KOSTRA_ADRESSE": f"http://127.0.0.1:{port}",
         "KOSTRA_HEMMELIGHET": secrets.token_urlsafe(48),
         "KOSTRA_LOGG": "WARNING",
+        **({"KOSTRA_NETTLESER": str(_NETTLESER.absolute())} if _NETTLESER.is_dir() else {}),
     }
 
 

@@ -14,20 +14,26 @@ _MAKS = 4 << 20
 
 
 def lag(
-    mappe: str | None, krav: str | None, signering: str | None, passord_fil: str | None
+    mappe: str | None,
+    krav: str | None,
+    signering: str | None,
+    passord_fil: str | None,
+    nettleser: str | None = None,
 ) -> None:
     """Builds into the folder, or the one the portal is set to. Raises UtgangFeil."""
     from kostra.cli.nedlastinger import bygg, les_signerer
     from kostra.rapport import ManglerTillegg
 
-    til = Path(mappe) if mappe else les_innstillinger().nedlastinger
+    satt = None if mappe else les_innstillinger()
+    til = satt.nedlastinger if satt else Path(mappe or "")
+    nett = Path(nettleser) if nettleser else satt.nettleser if satt else None
     try:
         tekst = les_alt(krav, maks=_MAKS).decode() if krav else ""
     except UnicodeDecodeError as feil:
         raise DataFeil(f"{krav} er ikke en tekstfil i UTF-8.") from feil
     try:
         signerer = les_signerer(signering, passord_fil) if signering else None
-        gjort = bygg(til, krav=tekst, signerer=signerer)
+        gjort = bygg(til, krav=tekst, signerer=signerer, nettleser=nett)
     except ManglerTillegg as feil:
         raise BrukFeil(str(feil)) from feil
     for fil in gjort.filer:

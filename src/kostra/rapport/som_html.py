@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from kostra.kontroll.modell import Grad, Rapport, gruppert
@@ -29,8 +29,21 @@ _MALER = files("kostra.rapport") / "maler"
 def skriv(rapport: Rapport, sprak: Sprak, tegnsett: str = "UTF-8") -> bytes:
     """The page, encoded; what the character set lacks becomes numeric character references."""
     innhold = Innhold(rapport, sprak)
-    html: str = _mal().render(_variabler(innhold, codecs.lookup(tegnsett).name))
+    html: str = _mal("rapport.html.jinja").render(_variabler(innhold, codecs.lookup(tegnsett).name))
     return html.encode(tegnsett, "xmlcharrefreplace")
+
+
+def visning(rapport: Rapport, sprak: Sprak) -> str:
+    """The report as a part of another page, which brings :func:`stil` and ``maler/rapport.js`` itself.
+
+    Nothing in it is run or styled from inside, so it stands under any content security policy.
+    """
+    return str(_mal("visning.html.jinja").render(_variabler(Innhold(rapport, sprak), "utf-8")))
+
+
+def stil(sprak: Sprak) -> str:
+    """The style sheet, with the words of that language."""
+    return _stil(Tekster(sprak))
 
 
 def innholdspolicy(sprak: Sprak) -> str:
@@ -67,9 +80,14 @@ def _variabler(i: Innhold, tegnsett: str) -> dict[str, Any]:
 
 
 @cache
-def _mal() -> Any:
-    miljo = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return miljo.from_string(_ressurs("rapport.html.jinja"))
+def _mal(navn: str) -> Any:
+    miljo = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        loader=FunctionLoader(_ressurs),
+    )
+    return miljo.get_template(navn)
 
 
 @cache

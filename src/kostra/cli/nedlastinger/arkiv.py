@@ -18,14 +18,15 @@ PROGRAM = "kostra"
 _FIL = 0o644 << 16
 
 
-def zip_av(medlemmer: Iterable[Medlem]) -> bytes:
+def zip_av(medlemmer: Iterable[Medlem], *, pakket: bool = True) -> bytes:
     """The archive, dated as the version: who built it and when leaves no trace."""
+    pakking = zipfile.ZIP_DEFLATED if pakket else zipfile.ZIP_STORED
     aar, maaned, dag = (int(del_) for del_ in kostra.__version__.split(".")[:3])
     ut = io.BytesIO()
-    with zipfile.ZipFile(ut, "w", zipfile.ZIP_DEFLATED) as fil:
+    with zipfile.ZipFile(ut, "w", pakking) as fil:
         for navn, innhold in medlemmer:
             om = zipfile.ZipInfo(navn, (aar, maaned, dag, 0, 0, 0))
-            om.compress_type, om.external_attr = zipfile.ZIP_DEFLATED, _FIL
+            om.compress_type, om.external_attr = pakking, _FIL
             om.create_system = 3  # Unix, also when built on Windows
             fil.writestr(om, innhold)
     return ut.getvalue()

@@ -34,9 +34,10 @@ class KanIkkeHentes(Exception):
 
 @dataclass(frozen=True)
 class Plattform:
-    """Where a bundle runs. ``hjul``: pip's names for it, the best last resort last."""
+    """Where a bundle runs. ``navn``: as users read it; ``hjul``: pip's names, the last resort last."""
 
     id: str
+    navn: str
     hjul: tuple[str, ...]
 
     @property
@@ -44,8 +45,10 @@ class Plattform:
         return f"file-encrypter-{kostra.__version__}-{self.id}.zip"
 
 
-LINUX: Final = Plattform("linux-x86_64", ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64"))
-WINDOWS: Final = Plattform("windows-amd64", ("win_amd64",))
+LINUX: Final = Plattform(
+    "linux-x86_64", "Linux (x86-64)", ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64")
+)
+WINDOWS: Final = Plattform("windows-amd64", "Windows (x86-64)", ("win_amd64",))
 
 
 @dataclass(frozen=True)

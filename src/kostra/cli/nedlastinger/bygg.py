@@ -22,6 +22,7 @@ from kostra.portal.nedlasting.program import (
     les,
     som_liste,
 )
+from kostra.portal.nettleser import sett
 
 
 @dataclass
@@ -32,10 +33,13 @@ class Bygd:
     hoppet_over: list[str] = field(default_factory=list)
 
 
-def bygg(mappe: Path, *, krav: str = "", signerer: Signerer | None = None) -> Bygd:
+def bygg(
+    mappe: Path, *, krav: str = "", signerer: Signerer | None = None, nettleser: Path | None = None
+) -> Bygd:
     """Makes everything and puts it in the folder; what lay there from an earlier build goes away.
 
     ``krav``: the text of a requirements file with sums; without it there are no bundles.
+    ``nettleser``: the folder of the control page's files, whose sums go into the list too.
 
     Raises:
         UtgangFeil: the requirements or the folder can't be used. The folder is then as before.
@@ -56,17 +60,26 @@ def bygg(mappe: Path, *, krav: str = "", signerer: Signerer | None = None) -> By
                 plattform.filnavn,
                 "file-encrypter",
                 lag(),
-                plattform.id,
+                plattform.navn,
                 provd=plattform is bunt.LINUX,
             )
         except bunt.KanIkkeHentes as feil:
             gjort.hoppet_over.append(f"File Encrypter for {plattform.id}: {feil}.")
-    summer = "".join(f"{fil.sha256}  {fil.navn}\n" for fil in gjort.filer).encode()
+    linjer = [f"{fil.sha256}  {fil.navn}\n" for fil in gjort.filer]
+    summer = "".join([*linjer, *_nettkontrollens(nettleser)]).encode()
     ta(SUMMER, "summer", summer)
     if signerer is not None:
         ta(SIGNATUR, "signatur", signerer.signer(summer))
     _legg(mappe, innhold, som_liste(gjort.filer))
     return gjort
+
+
+def _nettkontrollens(mappe: Path | None) -> Iterator[str]:
+    """A line for each file that the control page brings, by its address."""
+    funnet = sett.les(mappe) if mappe else None
+    if funnet is not None and funnet.kostra == kostra.__version__:
+        for navn, sum_ in funnet.filer.items():
+            yield f"{sum_}  nettkontroll/fil/{funnet.versjon}/{navn}\n"
 
 
 def _bunter(krav: str, gjort: Bygd) -> Iterator[tuple[bunt.Plattform, Callable[[], bytes]]]:

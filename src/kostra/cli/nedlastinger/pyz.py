@@ -14,8 +14,8 @@ MED = ("click", "jinja2", "markupsafe", "rich")
 _UTEN = tuple(
     f"kostra/{del_}"
     for del_ in (
-        "portal/", "mottak/", "nokler/", "kryptering/", "kvittering/", "kjede/", "rapport/avvisning",
-        "rapport/filencrypter", "cli/",
+        "portal/", "mottak/", "nettleser/", "nokler/", "kryptering/", "kvittering/", "kjede/",
+        "rapport/avvisning", "rapport/filencrypter", "cli/",
     )
 )  # fmt: skip
 #: Of the command line only the commands that run, and what they share.

@@ -1,14 +1,15 @@
 // Filter, sort and group the findings. Plain ASCII. Without this script everything is readable,
-// grouped by control; the form stays hidden.
+// grouped by control; the form stays hidden. "rot" is the document, or the shadow root of a page that
+// shows a report among other things; "signal" then ends it.
 "use strict";
-(() => {
-  const skjema = document.getElementById("verktoy");
+globalThis.visRapport = (rot, signal) => {
+  const skjema = rot.getElementById("verktoy");
   if (!skjema) return;
   const MAKS = 50; // rows drawn per group until the reader asks for all
-  const status = document.getElementById("treff");
-  const perSaksbehandler = document.getElementById("per-saksbehandler");
-  const mal = document.getElementById("mal-saksbehandler");
-  const avsnitt = [...document.querySelectorAll("section.avsnitt")];
+  const status = rot.getElementById("treff");
+  const perSaksbehandler = rot.getElementById("per-saksbehandler");
+  const mal = rot.getElementById("mal-saksbehandler");
+  const avsnitt = [...rot.querySelectorAll("section.avsnitt")];
   const rekke = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const utvidet = new Set();
   let skriverUt = false;
@@ -17,7 +18,7 @@
   const tekst = (navn, verdier = {}) =>
     skjema.dataset[navn].replace(/\{(\w+)\}/g, (_, ord) => (typeof verdier[ord] === "number" ? tall(verdier[ord]) : verdier[ord]));
 
-  const kort = [...document.querySelectorAll("article.funn")].map((el, plass) => ({
+  const kort = [...rot.querySelectorAll("article.funn")].map((el, plass) => ({
     el, plass, id: el.id, grad: Number(el.dataset.grad), kropp: el.querySelector("tbody"),
     tillegg: el.dataset.tillegg === "1", tittel: el.querySelector("h3").textContent,
   }));
@@ -164,28 +165,35 @@
   skjema.addEventListener("input", (hendelse) => (hendelse.target.type === "search" ? snart() : vis()));
   skjema.addEventListener("submit", (hendelse) => { hendelse.preventDefault(); vis(); });
   skjema.addEventListener("reset", () => setTimeout(() => { utvidet.clear(); vis(); }));
-  document.getElementById("skriv-ut").addEventListener("click", () => window.print());
+  rot.getElementById("skriv-ut").addEventListener("click", () => window.print());
 
   // On paper everything that the filter lets through stands, and all details are open.
   let aapnet = [];
   window.addEventListener("beforeprint", () => {
     skriverUt = true;
     vis();
-    aapnet = [...document.querySelectorAll("details:not([open])")];
+    aapnet = [...rot.querySelectorAll("details:not([open])")];
     for (const detalj of aapnet) detalj.open = true;
-  });
+  }, { signal });
   window.addEventListener("afterprint", () => {
     for (const detalj of aapnet) detalj.open = false;
     skriverUt = false;
     vis();
-  });
+  }, { signal });
 
   // A link to a control must find its card, also when the filter hides it.
-  document.addEventListener("click", (hendelse) => {
+  rot.addEventListener("click", (hendelse) => {
     const lenke = hendelse.target.closest?.("a.til-kontroll");
-    if (lenke && (document.querySelector(lenke.hash)?.hidden || perSaksbehandler.hidden === false)) skjema.reset(), vis();
+    if (!lenke) return;
+    const maal = rot.querySelector(lenke.hash);
+    if (maal?.hidden || perSaksbehandler.hidden === false) skjema.reset(), vis();
+    if (rot === document) return;
+    hendelse.preventDefault(); // an address finds nothing inside a shadow root
+    maal?.querySelector("h3").setAttribute("tabindex", "-1");
+    maal?.querySelector("h3").focus();
   });
 
   skjema.hidden = false;
   vis();
-})();
+};
+globalThis.visRapport(document);

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Nettleser(AppConfig):
+    name = "kostra.portal.nettleser"
+    label = "nettleser"
