@@ -11,11 +11,12 @@ from kostra.portal.innsending.skjema import tjeneste
 from kostra.portal.innsending.tilstand import Tilstand, UlovligOvergang
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.status.levert import gjeldende
+from kostra.portal.status.utvalg import Status, linjer
 from kostra.portal.varsling.models import Forsendelse
 from mottak.hjelp import MED_ADVARSEL, konvolutt
 from portal import bygg
 from portal.innsending.fil_hjelp import mottak, sak
-from portal.innsending.skjema_hjelp import innlogget, les
+from portal.innsending.skjema_hjelp import innlogget, les, start
 
 pytestmark = pytest.mark.django_db
 #: Made up: the month has 80 added.
@@ -155,3 +156,36 @@ def test_et_fodselsnummer_blir_ikke_lagret_hos_noen_av_partene(levert, siv):
 )
 def test_hva_som_ligner_et_fodselsnummer(tekst, er):
     assert fritekst.ligner_fodselsnummer(tekst) is er
+
+
+def test_en_enhet_som_ikke_har_begynt_kan_sporres_og_begynner_med_sporsmaalet(siv):
+    bygg.runde()
+    senja = bygg.enhet()
+    nora = bygg.rapportor(senja, "11CF")
+    inne, nettleser = innlogget(siv), innlogget(nora)
+    nytt = reverse("saksbehandling:nytt_sporsmaal")
+    assert f"{nytt}?enhet={senja.pk}" in inne.get(f"/ansatt/kommuner/{senja.pk}/").content.decode()
+    assert inne.post(nytt, {"enhet": senja.pk, "skjema": "2026-11CF"}).status_code == 422
+    valgt = {"enhet": senja.pk, "skjema": "2026-11CF", "tekst": TEKST}
+    assert "Spørsmålet er sendt" in les(inne.post(nytt, valgt, follow=True))
+    assert {b.til for b in Forsendelse.objects.all()} == {nora.epost, senja.kontakt_epost}
+
+    skjemaet = Utfylling.objects.get()
+    [[linje]] = [linje.celler for linje in linjer(2026, ["11CF"])]
+    assert linje.status == Status.IKKE_LEVERT, "den er like lite begynt som før"
+    mine = les(nettleser.get(reverse("innsending:mine")))
+    assert "11CF 2026: SSB har et spørsmål" in mine
+    assert f'href="{reverse("innsending:skjema", args=[skjemaet.pk])}"' not in mine
+    gruppe = reverse("innsending:gruppe", args=[skjemaet.pk, "kvalifisering"])
+    assert nettleser.get(gruppe).status_code == 404, "ingen fyller ut et skjema som ikke er begynt"
+    siden = reverse("innsending:henvendelser", args=[skjemaet.pk])
+    svart = nettleser.post(siden, {"henvendelse": utvalg.alle(skjemaet)[0].pk, "tekst": "Ja."})
+    assert svart.status_code == 302
+    inne.post(nytt, valgt | {"tekst": "Når kommer det?"})
+
+    begynt = start(nettleser, "11CF")
+    assert (begynt.pk, begynt.nr, begynt.opprettet_av) == (skjemaet.pk, 1, nora)
+    assert begynt.svar["ansvarlig_navn"] == nora.navn, "begynt av den som begynner, ikke av SSB"
+    forsiden = nettleser.get(reverse("innsending:skjema", args=[begynt.pk]), follow=True)
+    assert "Når kommer det?" in les(forsiden)
+    assert [linje.celler[0].status for linje in linjer(2026, ["11CF"])] == [Status.PAABEGYNT]

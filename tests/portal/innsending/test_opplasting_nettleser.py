@@ -14,49 +14,11 @@ from django.urls import reverse
 from kostra.portal.innsending.models import Opplasting
 from kostra.portal.innsending.opplasting.utvalg import filens_side
 from mottak.hjelp import GOD, konvolutt
-from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, mottak, sak
+from portal.innsending.conftest import logg_inn
+from portal.innsending.fil_hjelp import KLARTEKST, alt_i_lageret, mottak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BILDER = os.environ.get("KOSTRA_TEST_BILDER", "")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _med_nettleser_i_traaden():
-    """Playwright runs its own loop in this thread, and the tests ask the database in it."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    yield
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def saken(db, settings):
-    """The test's server speaks http, which gives no ``__Host-`` cookies."""
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "kostra", "kostra-csrf"
-    settings.LANGUAGE_COOKIE_NAME = "kostra-sprak"
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    return sak()
-
-
-@pytest.fixture
-def side(saken, live_server, nettleser):
-    """A page of a logged-in browser. ``side.sendt``: (method, path, body) of all that left it."""
-    kontekst = nettleser.new_context(
-        base_url=live_server.url, viewport={"width": 1280, "height": 1400}
-    )
-    logg_inn(kontekst, saken, live_server)
-    ny = kontekst.new_page()
-    ny.sendt = []
-    ny.feil = []
-    ny.on("request", lambda r: ny.sendt.append((r.method, r.url, r.post_data_buffer or b"")))
-    ny.on("console", lambda m: ny.feil.append(m.text) if m.type == "error" else None)
-    ny.on("pageerror", lambda e: ny.feil.append(str(e)))
-    yield ny
-    kontekst.close()
-
-
-def logg_inn(kontekst, saken, live_server) -> None:
-    okt = saken.nettleser.cookies["kostra"].value
-    kontekst.add_cookies([{"name": "kostra", "value": okt, "url": live_server.url}])
 
 
 def aapne(side, saken):
@@ -66,7 +28,7 @@ def aapne(side, saken):
 
 def velg(side, data: bytes, navn: str = "uttrekk.p7m"):
     side.set_input_files(
-        "[data-opplasting] input[type=file]",
+        "[data-velger] input[type=file]",
         {"name": navn, "mimeType": "application/octet-stream", "buffer": data},
     )
 
@@ -87,7 +49,7 @@ def test_en_kryptert_fil_lastes_opp_i_biter_og_vises(side, saken):
     assert [m for m, *_ in side.sendt].count("PUT") == 4
     assert side.feil == []
     bilde(side, "felt")
-    assert side.get_attribute("input[type=file]", "name") is None
+    assert side.get_attribute("[data-velger] input[type=file]", "name") is None
     assert side.input_value("input[name=versjon]") == str(saken.fersk().versjon)
     side.click("[data-fjern]")
     side.wait_for_selector("[data-filrad]", state="detached")
@@ -132,8 +94,8 @@ def test_klartekst_forlater_aldri_nettleseren(side, saken):
         velg(side, klartekst, "uttrekk.dat")  # the last fault is taken away at once
         side.wait_for_selector("[data-feil]:not([hidden])")
         assert "ikke forlatt maskinen" in side.inner_text("[data-feil]"), navn
-        assert side.get_attribute("input[type=file]", "aria-invalid") == "true"
-        assert side.input_value("input[type=file]") == "", navn
+        assert side.get_attribute("[data-velger] input[type=file]", "aria-invalid") == "true"
+        assert side.input_value("[data-velger] input[type=file]") == "", navn
     assert [metode for metode, *_ in side.sendt if metode != "GET"] == []
     side.get_by_role("button", name="Lagre").click()
     side.wait_for_load_state()

@@ -16,6 +16,7 @@ from kostra.portal.innsending.models import Fil, Opplasting, Utfylling
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
 from kostra.portal.innsending.skjema.side import statusene
 from kostra.portal.konto.models import Rolle
+from kostra.portal.tilgang.krav import noter_nektet
 
 Visning = Callable[..., HttpResponse]
 
@@ -33,12 +34,14 @@ def krever_json(*roller: Rolle) -> Callable[[Visning], Visning]:
             if not request.user.is_authenticated:
                 return _feil(401, "utlogget", _utlogget())
             if request.user.rolle not in roller:
+                noter_nektet("rolle", request)
                 return _feil(403, "ingen_tilgang", _("Du har ikke tilgang til dette skjemaet."))
             try:
                 return visning(request, *args, **kwargs)
             except OpplastingsFeil as feil:
                 return _feil(feil.status, feil.kode, feil.tekst)
             except Http404:
+                noter_nektet("finnes_ikke", request)
                 return _feil(
                     404, "finnes_ikke", _("Skjemaet finnes ikke, eller er ikke ditt lenger.")
                 )

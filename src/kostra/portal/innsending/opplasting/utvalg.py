@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kostra.portal import klokke
 from kostra.portal.innsending.models import Fil, Opplasting, Utfylling
+from kostra.portal.innsending.opplasting import send
 from kostra.portal.innsending.opplasting import tjeneste as opplasting
 from kostra.portal.innsending.opplasting.feil import OpplastingsFeil
 from kostra.portal.innsending.opplasting.grense import MB, maks_fil
@@ -53,13 +54,17 @@ def filfelt(utfylling: Utfylling) -> dict[str, Any]:
     """What ``innsending/opplasting/felt.html`` needs."""
     rundens = aapning_av(utfylling)
     sertifikater = krypteringssertifikater(utfylling.aar)
-    maks = maks_fil(definisjon(utfylling))
+    form = definisjon(utfylling)
+    maks, svarfelt = maks_fil(form), form.filfelt.svarfelt if form.filfelt else ""
+    kan_endres = opplasting.kan_endres(utfylling) and rundens.kan_sende
     return {
         "fil": utfylling.fil,
-        "kan_endres": opplasting.kan_endres(utfylling) and rundens.kan_sende,
+        "kan_endres": kan_endres,
         "maks": maks,
         "maks_mb": maks // MB,
         "bit": opplasting.BIT,
         "sertifikat_til": sertifikater[0].siste_dag if sertifikater else None,
         "tekster": tekster(maks),
+        "nett": send.adresse(),
+        "send": send.data(utfylling, sertifikater, svarfelt) if kan_endres else None,
     }

@@ -2,6 +2,9 @@
 "use strict";
 // Sends the encrypted file of a form, in pieces that can be taken up again. What isn't an envelope is told
 // before anything leaves the machine. Without this script, the form posts the file by itself.
+//
+// Another script on the page may hand over an envelope (nett/send.js): the event «kostra:konvolutt» on the field,
+// detail: a File. How it went is told by «kostra:opplasting», detail: { stand: ferdig | stoppet | avbrutt, tekst }.
 (() => {
   const START = 64 * 1024;
   const PAUSER = [2000, 4000, 8000, 16000, 30000];
@@ -68,7 +71,7 @@
   const koble = (rot) => {
     /** @param {string} navn */
     const del = (navn) => /** @type {HTMLElement | null} */ (rot.querySelector(`[data-${navn}]`));
-    const velger = rot.querySelector("input[type=file]");
+    const velger = rot.querySelector("[data-velger] input[type=file]");
     const skjema = rot.closest("form");
     const tekstdata = document.getElementById("opplasting-tekster");
     const underveis = del("underveis");
@@ -139,6 +142,15 @@
       else beskrevet.delete(feil.id);
       velger.setAttribute("aria-describedby", [...beskrevet].join(" "));
       if (tekst) velger.setAttribute("aria-invalid", "true");
+    };
+    /** @param {"ferdig" | "stoppet" | "avbrutt"} stand @param {string} tekst */
+    const fortell = (stand, tekst) => {
+      rot.dispatchEvent(new CustomEvent("kostra:opplasting", { detail: { stand, tekst } }));
+    };
+    /** @param {string} tekst */
+    const stoppet = (tekst) => {
+      visFeil(tekst);
+      fortell("stoppet", tekst);
     };
     /** @param {boolean} paa */
     const visUnderveis = (paa) => {
@@ -211,6 +223,7 @@
       visUnderveis(false);
       if (velger instanceof HTMLInputElement) velger.value = "";
       meld(tekster.ferdig || "");
+      fortell("ferdig", tekster.ferdig || "");
     };
 
     const send = async () => {
@@ -264,21 +277,21 @@
       jobb = null;
       visUnderveis(false);
       meld("");
-      visFeil(grunn.tekst);
+      stoppet(grunn.tekst);
     };
 
     /** @param {File} fil */
     const valgt = async (fil) => {
       visFeil("");
       ferdigVarslet = -1;
-      if (fil.size > Number(rot.dataset.maks)) return visFeil(tekster.for_stor || "");
+      if (fil.size > Number(rot.dataset.maks)) return stoppet(tekster.for_stor || "");
       meld(tekster.leser || "");
       const start = new Uint8Array(await fil.slice(0, START).arrayBuffer());
       const grunn = vurder(start, fil.size);
       if (grunn) {
         meld("");
         if (velger instanceof HTMLInputElement) velger.value = ""; // it must not be posted either
-        return visFeil(tekster[grunn] || "");
+        return stoppet(tekster[grunn] || "");
       }
       const sum = await sha256(await fil.arrayBuffer());
       jobb = { fil, sum, id: "", mottatt: 0, avbrutt: false };
@@ -291,6 +304,7 @@
       visUnderveis(false);
       if (velger instanceof HTMLInputElement) velger.value = "";
       meld(tekster.avbrutt || "");
+      fortell("avbrutt", tekster.avbrutt || "");
       if (!gammel?.id) return;
       gammel.avbrutt = true;
       try {
@@ -331,12 +345,18 @@
     });
     if (!(velger instanceof HTMLInputElement)) return;
     velger.removeAttribute("name"); // sent by this script, never with the form
-    velger.addEventListener("change", () => {
-      const fil = velger.files?.[0];
-      if (!fil) return;
+    /** @param {File} fil */
+    const ta = (fil) => {
       if (jobb) jobb.avbrutt = true;
       jobb = null;
-      void valgt(fil).catch(() => visFeil(tekster.uventet || ""));
+      void valgt(fil).catch(() => stoppet(tekster.uventet || ""));
+    };
+    velger.addEventListener("change", () => {
+      const fil = velger.files?.[0];
+      if (fil) ta(fil);
+    });
+    rot.addEventListener("kostra:konvolutt", (hendelse) => {
+      if (hendelse instanceof CustomEvent && hendelse.detail instanceof File) ta(hendelse.detail);
     });
     skjema.addEventListener("submit", (hendelse) => {
       if (!jobb) return;
