@@ -48,6 +48,7 @@ SIDER = {
         "/ansatt/leveringer/?stand=levert&sok=a&sorter=enhet",
     ),
     "staff, kommuner": ("saksbehandler", "/ansatt/kommuner/?sok=a"),
+    "staff, reminders": ("saksbehandler", "/ansatt/purring/?aar=2026"),
     "staff, audit log": ("revisor", "/ansatt/revisjonslogg/"),
     "search": ("", "/sok/?q=barnevern"),
 }

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from kostra.portal import klokke
-from kostra.portal.drift.problemer import daglig, utvalg
+from kostra.portal.drift.problemer import daglig, sertifikater, utvalg
 from kostra.portal.innsending.models import Kontroll, Mottaksarbeider
 from kostra.portal.runde.models import Sertifikat
 from kostra.portal.varsling import maler
 from kostra.portal.varsling.models import Arbeider, Forsendelse, Retur
 from portal import bygg
-from portal.innsending.fil_hjelp import sak
+from portal.innsending.fil_hjelp import publiser, sak
 
 pytestmark = pytest.mark.django_db
 Plass = namedtuple("Plass", "total used free")
@@ -79,3 +79,28 @@ def test_brevet_venter_til_klokken_sju_og_kommer_igjen_dagen_etter(monkeypatch):
         monkeypatch.setattr(klokke, "naa", lambda naa=naa: naa)
         daglig.kjor()
         assert Forsendelse.objects.filter(mal="driftsproblemer").count() == sendt, (dag, time)
+
+
+def test_et_sertifikat_som_gaar_ut_varsles_en_gang_ved_hver_terskel(monkeypatch):
+    drift = bygg.ansatt("drift", epost="drift@etat.test")
+    publiser(bygg.runde())
+    slutt = klokke.naa() + timedelta(days=100)
+    Sertifikat.objects.update(gyldig_til=slutt)
+    sendt = []
+    for igjen in (70, 59.5, 59, 31, 20, 19, 6.5, 0.5):
+        naa = slutt - timedelta(days=igjen)
+        monkeypatch.setattr(klokke, "naa", lambda naa=naa: naa)
+        for _ in range(2):  # two workers
+            sertifikater.varsle()
+        sendt.append(Forsendelse.objects.filter(mal="sertifikat_utloper").count())
+    assert sendt == [0, 1, 1, 1, 2, 2, 3, 4], "60, 30, 7 og 1: ved 14 gikk ingen arbeider"
+    brev = Forsendelse.objects.filter(mal="sertifikat_utloper").order_by("opprettet").first()
+    assert brev.bruker == drift
+    assert "om 59 dager" in maler.skriv(brev.mal, "nb", brev.kontekst, {}).emne
+
+    naa = slutt - timedelta(days=5)
+    Mottaksarbeider.objects.update(sist_sett=naa)
+    Arbeider.objects.update(livstegn=naa)
+    monkeypatch.setattr(klokke, "naa", lambda: naa)
+    assert koder() == ["sertifikat"]
+    assert daglig.kjor(alltid=True) == 0, "det alene gir ikke et brev hver dag"

@@ -35,6 +35,8 @@ KONTEKST = {
     "glemt_passord": {"brukerid": "X123456"},
     "mobil_endret": {"brukerid": "X123456", "siffer": "78"},
     "driftsproblemer": {"linjer": ["Disken har 5 prosent ledig."], "sti": "/ansatt/ko/"},
+    "sertifikat_utloper": {"navn": "SSB KOSTRA", "bruk": "kryptering", "dager": 30, "dag": "1. mai 2027",
+                           "sti": "/ansatt/sertifikater/"},
     "kjedehode": {
         "sti": "/revisjon/", "dag": "2027-01-15", "nr": 1234, "hash": "a" * 64,
         "fingeravtrykk": "b" * 64,

@@ -18,7 +18,8 @@ class Utfylling(models.Model):
     """One form of one unit for one year, from draft to delivery and through every reopening.
 
     ``versjon`` counts saves: who saves on top of another version than they read gets a conflict.
-    ``aapning`` counts openings: 1 at first, one more each time the form is unlocked.
+    ``aapning`` counts openings: 1 at first, one more each time the form is unlocked. 0: staff have asked
+    about it, and the unit hasn't begun it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +50,16 @@ class Utfylling(models.Model):
                 name="ett_skjema_per_enhet_og_aar",
             ),
         ]
+
+    @property
+    def er_begynt(self) -> bool:
+        """False for one that only a question from staff is about."""
+        return self.aapning > 0
+
+    @property
+    def stand(self) -> str:
+        """Its label: ``tilstand``, where it is begun."""
+        return self.tilstand if self.er_begynt else "ikke_paabegynt"
 
     @property
     def er_prove(self) -> bool:
@@ -198,6 +209,7 @@ class Levering(models.Model):
 
     class Meta:
         ordering = ["-mottatt", "-aapning"]
+        indexes = [models.Index(fields=["-mottatt", "-aapning"], name="siste_leveringer")]
         constraints = [
             models.UniqueConstraint(
                 fields=["utfylling", "aapning", "sha256"], name="en_levering_per_fil_og_aapning"

@@ -7,7 +7,7 @@ import json
 import uuid
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils.translation import get_language
 
@@ -38,9 +38,12 @@ class IkkeTilgjengelig(Http404):
     """Not there, deleted, another unit's, or the right to it is gone: the user is told the same."""
 
 
-def utfylling_for(bruker: Bruker, id: uuid.UUID, *, laas: bool = False) -> Utfylling:
+def utfylling_for(
+    bruker: Bruker, id: uuid.UUID, *, laas: bool = False, ogsaa_ubegynt: bool = False
+) -> Utfylling:
     """The form, if the user may open it right now. ``laas``: locked until the transaction ends.
 
+    ``ogsaa_ubegynt``: one that is only asked about, too.
     Raises :class:`IkkeTilgjengelig`, which is a 404.
     """
     if bruker.enhet_id is None:
@@ -53,7 +56,15 @@ def utfylling_for(bruker: Bruker, id: uuid.UUID, *, laas: bool = False) -> Utfyl
     )
     if utfylling is None or not kan_fylle_ut(bruker, utfylling.aar, utfylling.skjema):
         raise IkkeTilgjengelig
+    if not (utfylling.er_begynt or ogsaa_ubegynt):
+        raise IkkeTilgjengelig
     return utfylling
+
+
+def begynte(enhet: Enhet) -> QuerySet[Utfylling]:
+    """The unit's forms, without those that are deleted or only asked about."""
+    rader = Utfylling.objects.filter(enhet=enhet, aapning__gt=0)
+    return rader.exclude(tilstand=Tilstand.SLETTET)
 
 
 def definisjon(utfylling: Utfylling) -> Blankett:
@@ -175,10 +186,9 @@ def leveringer(utfylling: Utfylling) -> list[Levering]:
 
 def andres_skjema(enhet: Enhet, par: list[tuple[int, str]]) -> dict[tuple[int, str], Any]:
     """(year, form) -> (state, changed): how far the unit's other forms have come, nothing more."""
-    rader = Utfylling.objects.filter(enhet=enhet).exclude(tilstand=Tilstand.SLETTET)
     alle = {
         (aar, skjema): (tilstand, endret)
-        for aar, skjema, tilstand, endret in rader.values_list(
+        for aar, skjema, tilstand, endret in begynte(enhet).values_list(
             "aar", "skjema", "tilstand", "endret"
         )
     }

@@ -19,6 +19,7 @@ from kostra.portal.saksbehandling.ko import utvalg as ko
 from kostra.portal.saksbehandling.sertifikater import utvalg as sertifikater
 from kostra.portal.utseende import tekst
 from kostra.portal.varsling.purring import oversikt as purring
+from kostra.portal.varsling.purring.grunnlag import Grunnlag
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,12 @@ class Gjoremal:
 
 
 def alle(
-    bruker: Bruker, arbeidere: list[ko.Arbeider], kjede: Hendelse | None, aar: int | None
+    bruker: Bruker,
+    arbeidere: list[ko.Arbeider],
+    kjede: Hendelse | None,
+    grunnlag: Grunnlag | None,
 ) -> list[Gjoremal]:
-    """Everything, the gravest first. ``kjede``: the verdict on the audit log; ``aar``: the round."""
+    """Everything, the gravest first. ``kjede``: the verdict on the audit log; ``grunnlag``: the round."""
     funnet = [
         *_kjeden(kjede),
         *_arbeidere(arbeidere),
@@ -48,7 +52,7 @@ def alle(
         *_godkjenninger(bruker),
         *_mobilbytter(),
         *_brev(),
-        *_purring(aar),
+        *_purring(grunnlag),
     ]
     return sorted(funnet, key=lambda g: ("danger", "warning", "info").index(g.farge))
 
@@ -111,7 +115,11 @@ def _karantene() -> list[Gjoremal]:
         Gjoremal(
             "danger",
             tittel % {"antall": antall},
-            _("De ligger trygt, og leses av seg selv når nøkkelen er lagt inn i mottaket."),
+            ngettext(
+                "Den ligger trygt, og leses av seg selv når nøkkelen er lagt inn i mottaket.",
+                "De ligger trygt, og leses av seg selv når nøkkelen er lagt inn i mottaket.",
+                antall,
+            ),
             reverse("saksbehandling:karantene"),
             _("Se filene"),
         )
@@ -195,9 +203,9 @@ def _brev() -> list[Gjoremal]:
     ]
 
 
-def _purring(aar: int | None) -> list[Gjoremal]:
-    neste = purring.neste_utsending(aar) if aar else None
-    if neste is None:
+def _purring(grunnlag: Grunnlag | None) -> list[Gjoremal]:
+    neste = purring.neste_utsending(grunnlag) if grunnlag else None
+    if grunnlag is None or neste is None:
         return []
     mal = ngettext(
         "%(antall)s enhet mangler %(skjemaer)s og får brev hvis den ikke leverer før den tid.",
@@ -209,7 +217,8 @@ def _purring(aar: int | None) -> list[Gjoremal]:
             "info",
             _("Purring er planlagt %(dato)s.") % {"dato": tekst.dato(neste.dato)},
             mal % {"antall": tekst.tall(neste.enheter), "skjemaer": ", ".join(neste.skjemaer)},
-            f"{reverse('saksbehandling:purring_prov')}?dato={neste.dato.isoformat()}&aar={aar}",
+            f"{reverse('saksbehandling:purring_prov')}?dato={neste.dato.isoformat()}"
+            f"&aar={grunnlag.runde.aar}",
             _("Prøvekjøring"),
         )
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,15 +20,15 @@ from kostra.portal.klokke import NORGE
 from kostra.portal.revisjon import utvalg as revisjon
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.runde.models import Rapporteringsaar
-from kostra.portal.runde.utvalg import aapne_runder, krypteringssertifikater, skjemaer
+from kostra.portal.runde.utvalg import aapne_runder, krypteringssertifikater
 from kostra.portal.saksbehandling import oppfolging
 from kostra.portal.saksbehandling.ko import utvalg as ko
 from kostra.portal.saksbehandling.sertifikater import utvalg as sertifikater
 from kostra.portal.saksbehandling.side import ansatt, tegn
-from kostra.portal.status.levert import enheter, gjeldende
 from kostra.portal.tilgang.krav import Innlogget
 from kostra.portal.utseende import tekst
 from kostra.portal.utseende.templatetags.kostra import stand
+from kostra.portal.varsling.purring.grunnlag import Grunnlag, les
 
 _SISTE = 8
 _EKTE = {"utfylling__prove": False, "utfylling__enhet__leverandor": ""}
@@ -72,6 +73,7 @@ def oversikt(request: Innlogget) -> HttpResponse:
     dom = revisjon.siste(revisjon.VERIFISERT)
     runder = aapne_runder()
     runde = _valgt(runder, request.GET.get("aar", ""))
+    grunnlag = les(runde) if runde else None
     innhold = {
         "naa": klokke.naa(),
         "runde": runde,
@@ -80,9 +82,9 @@ def oversikt(request: Innlogget) -> HttpResponse:
             {"url": f"?aar={en.aar}", "tekst": str(en.aar), "aktiv": en == runde} for en in runder
         ],
         "tall": _tall(koer[0]),
-        "gjoremal": oppfolging.alle(request.user, arbeidere, dom, runde.aar if runde else None),
+        "gjoremal": oppfolging.alle(request.user, arbeidere, dom, grunnlag),
         "siste": _siste(),
-        "skjemaer": _per_skjema(runde.aar) if runde else [],
+        "skjemaer": _per_skjema(grunnlag) if grunnlag else [],
         "drift": _drift(arbeidere, koer, dom, runde),
     }
     return tegn(request, "oversikt.html", innhold)
@@ -155,11 +157,9 @@ def _avvist(kontroll: Kontroll) -> Hendt:
     )
 
 
-def _per_skjema(aar: int) -> list[Skjemarad]:
-    alle = enheter(aar).count()
-    talt = gjeldende(aar).order_by().values_list("utfylling__skjema").annotate(antall=Count("pk"))
-    levert = dict(talt)
-    return [Skjemarad(skjema, levert.get(skjema, 0), alle) for skjema in skjemaer(aar)]
+def _per_skjema(grunnlag: Grunnlag) -> list[Skjemarad]:
+    levert = Counter(skjema for _enhet, skjema in grunnlag.levert)
+    return [Skjemarad(skjema, levert[skjema], len(grunnlag.enheter)) for skjema in grunnlag.frister]
 
 
 def _drift(

@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from kostra.portal.innsending.models import Henvendelse, Levering, Utfylling
-from kostra.portal.innsending.tilstand import Tilstand
+from kostra.portal.innsending.models import Henvendelse, Levering
+from kostra.portal.innsending.utvalg import begynte
 from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.revisjon.models import Hendelse
 from kostra.portal.status import utvalg
@@ -87,7 +87,7 @@ def _retter(bruker: Bruker) -> set[_Nokkel]:
 
 def _historikk(enhet: Enhet) -> dict[_Nokkel, list[Begivenhet]]:
     """(year, form) -> what happened, the latest first."""
-    rader = Utfylling.objects.filter(enhet=enhet, prove=False).exclude(tilstand=Tilstand.SLETTET)
+    rader = begynte(enhet).filter(prove=False)
     skjemaer: dict[uuid.UUID, _Nokkel] = {}
     funnet: defaultdict[_Nokkel, list[Begivenhet]] = defaultdict(list)
     for id, aar, skjema, opprettet in rader.values_list("pk", "aar", "skjema", "opprettet"):

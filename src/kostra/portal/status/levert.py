@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kostra.portal.innsending.models import Henvendelse, Levering, Utfylling
 from kostra.portal.innsending.tilstand import Tilstand
@@ -15,18 +15,31 @@ def gjeldende(aar: int, skjema: str | None = None) -> QuerySet[Levering]:
     *Nei* is a delivery too. One that was unlocked still counts until it is sent anew. A trial's never
     does, nor a vendor's.
     """
-    nyere = Levering.objects.filter(
-        utfylling=OuterRef("utfylling"), aapning__gt=OuterRef("aapning")
-    )
-    returnert = Henvendelse.objects.filter(levering=OuterRef("pk"), slag=Henvendelse.Slag.RETUR)
     rader = Levering.objects.filter(
-        ~Exists(nyere),
-        ~Exists(returnert),
+        ~erstattet(),
+        ~returnert(),
         utfylling__aar=aar,
         utfylling__prove=False,
         utfylling__enhet__leverandor="",
     ).exclude(utfylling__tilstand__in=[Tilstand.SLETTET, Tilstand.TRUKKET])
     return rader if skjema is None else rader.filter(utfylling__skjema=skjema)
+
+
+def erstattet() -> Q:
+    """True for the deliveries that one of a later opening took the place of.
+
+    Only a form that was opened again can have one: for all others the database need not look.
+    """
+    nyere = Levering.objects.filter(
+        utfylling=OuterRef("utfylling"), aapning__gt=OuterRef("aapning")
+    )
+    return Q(aapning__lt=F("utfylling__aapning")) & Q(Exists(nyere.order_by()))
+
+
+def returnert() -> Q:
+    """True for the deliveries that staff sent back: few, and looked up once."""
+    returer = Henvendelse.objects.filter(slag=Henvendelse.Slag.RETUR, levering__isnull=False)
+    return Q(pk__in=returer.values("levering"))
 
 
 def enheter(aar: int) -> QuerySet[Enhet]:

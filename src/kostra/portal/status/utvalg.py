@@ -206,7 +206,7 @@ def _utfyllinger(bare: _Bare) -> dict[_Nokkel, tuple[str, datetime | None]]:
     What is sent counts until it is opened again, and it is the most of them.
     """
     valg = bare.filter(skjema="skjema", enhet="enhet")
-    rader = Utfylling.objects.filter(aar=bare.aar, prove=False, **valg)
+    rader = Utfylling.objects.filter(aar=bare.aar, prove=False, aapning__gt=0, **valg)
     usendt = Case(When(sendt=None, then="endret"))
     felt = ("enhet_id", "skjema", "tilstand", usendt)
     alle = rader.exclude(tilstand__in=[Tilstand.SLETTET, Tilstand.INNSENDT]).values_list(*felt)

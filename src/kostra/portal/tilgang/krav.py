@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
+import structlog
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from kostra.portal.konto.models import Bruker, Rolle
 
+_logg = structlog.get_logger(__name__)
 Visning = Callable[..., HttpResponseBase]
 
 
@@ -32,6 +35,19 @@ def offentlig(visning: Visning) -> Visning:
     return login_not_required(visning)
 
 
+def noter_nektet(grunn: str, request: HttpRequest) -> None:
+    """Who was kept out of which page; nothing of what the address held."""
+    treff = request.resolver_match
+    _logg.warning(
+        "tilgang.nektet",
+        grunn=grunn,
+        rute=treff.view_name if treff else "",
+        metode=request.method,
+        bruker=request.user.pk,
+        rolle=getattr(request.user, "rolle", ""),
+    )
+
+
 def krever(*roller: Rolle) -> Callable[[Visning], Visning]:
     """The view is for these roles; no role named: for everyone logged in."""
 
@@ -39,8 +55,16 @@ def krever(*roller: Rolle) -> Callable[[Visning], Visning]:
         @wraps(visning)
         def vokter(request: Innlogget, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if roller and Rolle(request.user.rolle) not in roller:
+                noter_nektet("rolle", request)
                 raise PermissionDenied
-            return visning(request, *args, **kwargs)
+            try:
+                svar = visning(request, *args, **kwargs)
+            except Http404:  # what is another's isn't found either
+                noter_nektet("finnes_ikke", request)
+                raise
+            if svar.status_code == HTTPStatus.NOT_FOUND:  # told in a page of its own
+                noter_nektet("finnes_ikke", request)
+            return svar
 
         vokter.roller = roller or tuple(Rolle)  # type: ignore[attr-defined]
         return vokter

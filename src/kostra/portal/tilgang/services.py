@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db import transaction
 
@@ -19,6 +18,14 @@ from kostra.portal.innsending.tilstand import Tilstand
 from kostra.portal.konto import services as konto
 from kostra.portal.konto.models import Bruker, Rolle
 from kostra.portal.revisjon import logg
+from kostra.portal.tilgang.brev import (
+    Endring,
+    brev_endret,
+    brev_kontakt,
+    brev_ny,
+    fortell_kontakten,
+    hendelse_av,
+)
 from kostra.portal.tilgang.models import Enhet, Mobilbytte, Skjemarett
 from kostra.portal.tilgang.utvalg import laas_enheten
 from kostra.portal.varsling import utboks
@@ -35,17 +42,6 @@ class Person:
     navn: str
     epost: str
     mobil: str
-
-
-@dataclass(frozen=True)
-class Endring:
-    """What happened to a person's rights for a year. ``prove``: by a form of a trial."""
-
-    bruker: Bruker
-    aar: int
-    lagt_til: tuple[str, ...]
-    tatt_bort: tuple[str, ...]
-    prove: bool = False
 
 
 def send_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
@@ -71,10 +67,10 @@ def send_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
         _oppdater(rapportor, person, utfylling)
     endring = _beregn_retter(rapportor, utfylling, bruker)
     if passord:
-        _brev_ny(utfylling, endring, passord)
+        brev_ny(utfylling, endring, passord)
     else:
-        _brev_endret(utfylling.enhet, endring, _hendelse(utfylling))
-    _fortell_kontakten(utfylling, endring, ny=bool(passord))
+        brev_endret(utfylling.enhet, endring, hendelse_av(utfylling))
+    fortell_kontakten(utfylling, endring, ny=bool(passord))
     _rydd_forrige(forrige, person, utfylling, bruker)
 
 
@@ -86,8 +82,8 @@ def trekk_999(*, utfylling: Utfylling, bruker: Bruker) -> None:
     if rapportor is None:
         return
     endring = _beregn_retter(rapportor, utfylling, bruker)
-    _brev_endret(utfylling.enhet, endring, _hendelse(utfylling))
-    _fortell_kontakten(utfylling, endring, ny=False)
+    brev_endret(utfylling.enhet, endring, hendelse_av(utfylling))
+    fortell_kontakten(utfylling, endring, ny=False)
 
 
 def bekreft_fjoraarets(
@@ -110,8 +106,8 @@ def bekreft_fjoraarets(
                 endring = Endring(rapportor, aar, tuple(sorted(rett.skjema for rett in nye)), ())
                 bekreftet.append((endring, f"bekreftet:{nye[0].pk}"))
         for endring, hendelse in bekreftet:
-            _brev_endret(enhet, endring, hendelse)
-            _brev_kontakt(enhet, {enhet.kontakt_epost}, endring, hendelse)
+            brev_endret(enhet, endring, hendelse)
+            brev_kontakt(enhet, {enhet.kontakt_epost}, endring, hendelse)
         for endring, _ in bekreftet:
             logg.foy_til("rett.bekreftet", bruker=bruker, objekt=endring.bruker.pk, aar=aar)
     return [endring.bruker for endring, _ in bekreftet]
@@ -130,9 +126,9 @@ def ta_bort_alle(*, rapportor: Bruker, aar: int, bruker: Bruker) -> None:
         _laas_personene(enhet, rapportor.epost)
         endring = _sett_retter(rapportor, aar, {}, bruker)
         hendelse = f"bort:{aar}:{rapportor.oktnummer}"
-        _brev_endret(enhet, endring, hendelse)
+        brev_endret(enhet, endring, hendelse)
         if endring.tatt_bort:
-            _brev_kontakt(enhet, {enhet.kontakt_epost}, endring, hendelse)
+            brev_kontakt(enhet, {enhet.kontakt_epost}, endring, hendelse)
         for utfylling in trukket:
             noter_trukket(utfylling, bruker)
 
@@ -146,13 +142,10 @@ def avgjor_mobilbytte(*, bytte: Mobilbytte, godkjent: bool, bruker: Bruker) -> N
             return
         if godkjent:
             konto.sett_mobil(bruker=bytte.bruker, mobil=bytte.ny_mobil)
-            utboks.legg(
+            utboks.legg_til_bruker(
                 "mobil_endret",
-                kanal="epost",
-                arsak=f"mobil_endret:{bytte.pk}",
-                til=bytte.bruker.epost,
-                sprak=bytte.bruker.brevsprak,
                 bruker=bytte.bruker,
+                arsak=f"mobil_endret:{bytte.pk}",
                 kontekst={"brukerid": bytte.bruker.brukerid, "siffer": bytte.ny_mobil[-2:]},
             )
         logg.foy_til(
@@ -258,10 +251,10 @@ def _rydd_forrige(
     tidligere = _finn(utfylling.enhet, forrige_epost)
     if tidligere is not None:
         endring = _beregn_retter(tidligere, utfylling, bruker)
-        _brev_endret(utfylling.enhet, endring, _hendelse(utfylling))
+        brev_endret(utfylling.enhet, endring, hendelse_av(utfylling))
         if endring.tatt_bort:
             eposter = {utfylling.enhet.kontakt_epost}
-            _brev_kontakt(utfylling.enhet, eposter, endring, f"{_hendelse(utfylling)}:forrige")
+            brev_kontakt(utfylling.enhet, eposter, endring, f"{hendelse_av(utfylling)}:forrige")
 
 
 # -- persons -----------------------------------------------------------------------------------------
@@ -299,103 +292,3 @@ def _oppdater(rapportor: Bruker, person: Person, utfylling: Utfylling) -> None:
         venter.update(avgjort=klokke.naa())
         Mobilbytte.objects.create(bruker=rapportor, ny_mobil=person.mobil, onsket_av=utfylling)
         logg.foy_til("mobil.onsket", objekt=rapportor.pk, enhet=utfylling.enhet)
-
-
-# -- letters -----------------------------------------------------------------------------------------
-
-
-def _hvem(enhet: Enhet, endring: Endring) -> dict[str, Any]:
-    prove = endring.prove or bool(enhet.leverandor)
-    return {"kommunenr": enhet.kommunenr, "kommune": enhet.fullt_navn, "prove": prove}
-
-
-def _par(aar: int, skjemaer: Iterable[str]) -> list[tuple[int, str]]:
-    return [(aar, skjema) for skjema in skjemaer]
-
-
-def _endringer(endring: Endring) -> dict[str, Any]:
-    return {
-        "lagt_til": _par(endring.aar, endring.lagt_til),
-        "fjernet": _par(endring.aar, endring.tatt_bort),
-    }
-
-
-def _brev_ny(utfylling: Utfylling, endring: Endring, passord: str) -> None:
-    rapportor = endring.bruker
-    utboks.legg(
-        "ny_rapportor",
-        kanal="epost",
-        arsak=f"ny_rapportor:{rapportor.pk}",
-        til=rapportor.epost,
-        sprak=rapportor.brevsprak,
-        bruker=rapportor,
-        kontekst={
-            **_hvem(utfylling.enhet, endring),
-            "brukerid": rapportor.brukerid,
-            "skjemaer": _par(endring.aar, endring.lagt_til),
-        },
-        hemmelig={"passord": passord},
-    )
-
-
-def _brev_endret(enhet: Enhet, endring: Endring, hendelse: str) -> None:
-    if not (endring.lagt_til or endring.tatt_bort):
-        return
-    rapportor = endring.bruker
-    utboks.legg(
-        "rettigheter_endret",
-        kanal="epost",
-        arsak=f"rettigheter_endret:{rapportor.pk}:{hendelse}",
-        til=rapportor.epost,
-        sprak=rapportor.brevsprak,
-        bruker=rapportor,
-        kontekst={
-            **_hvem(enhet, endring),
-            "brukerid": rapportor.brukerid,
-            **_endringer(endring),
-        },
-    )
-
-
-def _fortell_kontakten(utfylling: Utfylling, endring: Endring, *, ny: bool) -> None:
-    """The kommune's contact hears of each change; a contact that is replaced hears of it too."""
-    enhet, svar = utfylling.enhet, utfylling.sendt_svar or {}
-    bytter_nummer = endring.bruker.mobilbytter.filter(avgjort=None, onsket_av=utfylling).exists()
-    mottakere = {enhet.kontakt_epost, str(svar.get("ansvarlig_epost") or "")}
-    _brev_kontakt(enhet, mottakere, endring, _hendelse(utfylling), ny=ny, mobil=bytter_nummer)
-    if svar.get("ansvarlig_epost") and not utfylling.prove:
-        enhet.kontakt_navn = str(svar.get("ansvarlig_navn") or "")
-        enhet.kontakt_epost = str(svar["ansvarlig_epost"])
-        enhet.kontakt_telefon = str(svar.get("ansvarlig_telefon") or "")
-        enhet.save(update_fields=["kontakt_navn", "kontakt_epost", "kontakt_telefon"])
-
-
-def _brev_kontakt(
-    enhet: Enhet,
-    mottakere: set[str],
-    endring: Endring,
-    hendelse: str,
-    *,
-    ny: bool = False,
-    mobil: bool = False,
-) -> None:
-    for nr, epost in enumerate(sorted(mottakere - {""})):
-        utboks.legg(
-            "kontakt_endring",
-            kanal="epost",
-            arsak=f"kontakt_endring:{endring.bruker.pk}:{hendelse}:{nr}",
-            til=epost,
-            sprak=enhet.sprak,
-            kontekst={
-                **_hvem(enhet, endring),
-                "navn": endring.bruker.navn,
-                "hendelse": "ny" if ny else "endret",
-                **_endringer(endring),
-                "mobil": mobil,
-            },
-        )
-
-
-def _hendelse(utfylling: Utfylling) -> str:
-    """Names this sending or withdrawal, so that the same one asked for twice gives one letter."""
-    return f"{utfylling.pk}:{utfylling.aapning}:{utfylling.tilstand}"

@@ -20,6 +20,7 @@ paaminnelse         epost  purret                                      kontakt
 purring             epost  purret                                      kontakt
 varsel              epost  purret                                      kontakt
 driftsproblemer     epost  linjer sti
+sertifikat_utloper  epost  navn bruk dager dag sti
 kode                sms    referanse                                               kode
 mobilbytte          sms                                                referanse   kode
                                                                        siffer
@@ -89,6 +90,7 @@ MALER: Mapping[str, Mal] = {
     "purring": _mal(EPOST, "purret", "kontakt"),
     "varsel": _mal(EPOST, "purret", "kontakt"),
     "driftsproblemer": _mal(EPOST, "linjer sti"),
+    "sertifikat_utloper": _mal(EPOST, "navn bruk dager dag sti"),
     "kode": _mal(SMS, "referanse", "", "kode"),
     "mobilbytte": _mal(SMS, "", "referanse siffer", "kode"),
 }

@@ -70,6 +70,27 @@ def legg(
     return brev
 
 
+def legg_til_bruker(
+    mal: str,
+    *,
+    bruker: Bruker,
+    arsak: str,
+    kontekst: dict[str, Any] | None = None,
+    hemmelig: dict[str, str] | None = None,
+) -> Forsendelse:
+    """An e-mail to the account, in the language of its letters. As :func:`legg`."""
+    return legg(
+        mal,
+        kanal=EPOST,
+        arsak=arsak,
+        til=bruker.epost,
+        sprak=bruker.brevsprak,
+        bruker=bruker,
+        kontekst=kontekst,
+        hemmelig=hemmelig,
+    )
+
+
 @dataclass(frozen=True)
 class Massebrev:
     """One of many e-mails that are written at once, as for :func:`legg`. ``bruker``: an account's key."""

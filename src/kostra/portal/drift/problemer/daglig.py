@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
@@ -27,13 +28,17 @@ def kjor(*, alltid: bool = False) -> int:
     dag = naa.date()
     if not alltid and (naa.time() < _KLOKKEN or dag in _gjort):
         return 0
-    alle = list(Bruker.objects.filter(rolle=Rolle.DRIFT, aktiv=True).exclude(epost=""))
-    uten = [bruker for bruker in alle if not _har_brev(bruker, dag)]
+    uten = [bruker for bruker in i_driften() if not _har_brev(bruker, dag)]
     sendt = sum(_send(bruker, dag) for bruker in uten)
     if sendt == len(uten):  # with nothing to say there may be something later
         _gjort.clear()
         _gjort.add(dag)
     return sendt
+
+
+def i_driften() -> QuerySet[Bruker]:
+    """Those who run the service and can be written to."""
+    return Bruker.objects.filter(rolle=Rolle.DRIFT, aktiv=True).exclude(epost="")
 
 
 def _arsak(bruker: Bruker, dag: date) -> str:
@@ -46,17 +51,17 @@ def _har_brev(bruker: Bruker, dag: date) -> bool:
 
 def _send(bruker: Bruker, dag: date) -> bool:
     with translation.override(bruker.brevsprak):
-        linjer = [problem.tekst for problem in utvalg.finn()]
-    if not linjer:
+        alle = utvalg.finn()
+    if all(problem.kode == utvalg.SERTIFIKAT for problem in alle):  # has letters of its own
         return False
     with transaction.atomic():
-        utboks.legg(
+        utboks.legg_til_bruker(
             "driftsproblemer",
-            kanal="epost",
-            arsak=_arsak(bruker, dag),
-            til=bruker.epost,
-            sprak=bruker.brevsprak,
             bruker=bruker,
-            kontekst={"linjer": linjer, "sti": reverse("saksbehandling:ko")},
+            arsak=_arsak(bruker, dag),
+            kontekst={
+                "linjer": [problem.tekst for problem in alle],
+                "sti": reverse("saksbehandling:ko"),
+            },
         )
     return True

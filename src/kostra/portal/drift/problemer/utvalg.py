@@ -30,6 +30,8 @@ _DOGN: Final = timedelta(days=1)
 MINST_LEDIG: Final = 0.10
 #: So old may the latest backup be, and the latest published head of the audit log.
 ELDSTE_KOPI, ELDSTE_HODE = timedelta(hours=36), timedelta(days=2)
+#: The code of a certificate that ends: told of in letters of its own.
+SERTIFIKAT: Final = "sertifikat"
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def _kopien() -> Iterator[Problem]:
 def _sertifikatene() -> Iterator[Problem]:
     for ett in sertifikater.utloper_snart():
         yield Problem(
-            "sertifikat",
+            SERTIFIKAT,
             _("Sertifikatet %(navn)s går ut %(om)s. Legg inn det nye i god tid.")
             % {
                 "navn": sertifikater.navn(ett.pem),

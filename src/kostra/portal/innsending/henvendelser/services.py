@@ -7,13 +7,16 @@ from django.urls import reverse
 
 from kostra.portal import klokke
 from kostra.portal.innsending.henvendelser.fritekst import rens
-from kostra.portal.innsending.henvendelser.utvalg import er_returnert
+from kostra.portal.innsending.henvendelser.utvalg import er_returnert, som_kan_svare
 from kostra.portal.innsending.models import Henvendelse, Levering, Utfylling
-from kostra.portal.innsending.skjema.tjeneste import flytt
-from kostra.portal.innsending.tilstand import Hendelse
+from kostra.portal.innsending.skjema.tjeneste import flytt, ubegynt
+from kostra.portal.innsending.tilstand import Hendelse, Tilstand
 from kostra.portal.innsending.utvalg import utfylling_for
-from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.konto.models import Bruker
 from kostra.portal.revisjon import logg
+from kostra.portal.runde.utvalg import aapning
+from kostra.portal.tilgang.models import Enhet
+from kostra.portal.tilgang.utvalg import laas_enheten
 from kostra.portal.varsling import utboks
 
 
@@ -41,7 +44,7 @@ def still_sporsmaal(*, levering: Levering, tekst: str, bruker: Bruker) -> Henven
 
 
 def sporsmaal_uten_levering(*, utfylling: Utfylling, tekst: str, bruker: Bruker) -> Henvendelse:
-    """A question about a form that is begun and not delivered.
+    """A question about a form that isn't delivered.
 
     Raises:
         UgyldigTekst: see :func:`still_sporsmaal`.
@@ -54,6 +57,27 @@ def sporsmaal_uten_levering(*, utfylling: Utfylling, tekst: str, bruker: Bruker)
         ny = _ny(laast, None, Henvendelse.Slag.SPORSMAAL, tekst, bruker)
         _logg("henvendelse.sporsmaal", ny, bruker)
     return ny
+
+
+def spor_enheten(*, enhet: Enhet, aar: int, skjema: str, tekst: str, bruker: Bruker) -> Henvendelse:
+    """A question about a form of the unit's, whether it has begun it or not.
+
+    What isn't begun gets a number, and is still not begun: the status, the reminders and the unit's own
+    list are as before.
+
+    Raises:
+        UgyldigTekst: see :func:`still_sporsmaal`.
+        ErLevert: it has a delivery.
+    """
+    with transaction.atomic():
+        laast = laas_enheten(enhet.pk)
+        staar = Utfylling.objects.filter(enhet=laast, aar=aar, skjema=skjema)
+        utfylling = staar.exclude(tilstand=Tilstand.SLETTET).first()
+        if utfylling is None:
+            utfylling = ubegynt(enhet=laast, aar=aar, skjema=skjema, bruker=bruker)
+            utfylling.prove = aapning(enhet=laast, aar=aar, skjema=skjema).prove
+            utfylling.save()
+        return sporsmaal_uten_levering(utfylling=utfylling, tekst=tekst, bruker=bruker)
 
 
 def returner(*, levering: Levering, tekst: str, bruker: Bruker) -> Henvendelse:
@@ -84,7 +108,7 @@ def svar(*, henvendelse: Henvendelse, tekst: str, bruker: Bruker) -> Henvendelse
         IkkeTilgjengelig: not a form that this user may open.
     """
     with transaction.atomic():
-        utfylling_for(bruker, henvendelse.utfylling_id)
+        utfylling_for(bruker, henvendelse.utfylling_id, ogsaa_ubegynt=True)
         laast = Henvendelse.objects.select_for_update().get(pk=henvendelse.pk)
         if laast.besvart is not None or laast.lukket is not None:
             raise KanIkkeBesvares
@@ -124,13 +148,7 @@ def _varsle(henvendelse: Henvendelse) -> None:
     """One mail to each who can answer, and to the kommune's contact: that it is there, not what."""
     utfylling = henvendelse.utfylling
     enhet = utfylling.enhet
-    rapportorer = Bruker.objects.filter(
-        rolle=Rolle.RAPPORTOR,
-        enhet=enhet,
-        aktiv=True,
-        retter__aar=utfylling.aar,
-        retter__skjema=utfylling.skjema,
-    )
+    rapportorer = som_kan_svare(utfylling)
     sti = reverse("innsending:henvendelser", args=[utfylling.pk])
     slag = "uten_levering" if henvendelse.levering_id is None else str(henvendelse.slag)
     for bruker in rapportorer:

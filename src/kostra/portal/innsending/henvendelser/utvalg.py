@@ -8,6 +8,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kostra.portal.innsending.models import Henvendelse, Levering, Utfylling
+from kostra.portal.innsending.tilstand import Tilstand
+from kostra.portal.konto.models import Bruker, Rolle
+from kostra.portal.tilgang.utvalg import kan_fylle_ut
 
 _SLAG = Henvendelse.Slag
 
@@ -43,6 +46,24 @@ def som_venter(utfyllinger: Iterable[UUID]) -> list[Henvendelse]:
     """Of those forms: what waits for their rapportør, the oldest first."""
     rader = venter_paa_avgiver().filter(utfylling__in=list(utfyllinger))
     return list(rader.select_related("utfylling").order_by("skrevet"))
+
+
+def ubegynte(bruker: Bruker) -> list[UUID]:
+    """The forms that staff have asked about and the user may begin, and nobody has."""
+    rader = Utfylling.objects.filter(enhet=bruker.enhet_id, aapning=0)
+    rader = rader.exclude(tilstand=Tilstand.SLETTET)
+    return [rad.pk for rad in rader if kan_fylle_ut(bruker, rad.aar, rad.skjema)]
+
+
+def som_kan_svare(utfylling: Utfylling) -> QuerySet[Bruker]:
+    """The rapportører with a right to the form."""
+    return Bruker.objects.filter(
+        rolle=Rolle.RAPPORTOR,
+        enhet=utfylling.enhet,
+        aktiv=True,
+        retter__aar=utfylling.aar,
+        retter__skjema=utfylling.skjema,
+    )
 
 
 def er_returnert(levering: Levering) -> bool:

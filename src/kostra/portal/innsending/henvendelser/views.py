@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from kostra.portal.innsending.henvendelser import services, utvalg
 from kostra.portal.innsending.henvendelser.forms import Fritekst
 from kostra.portal.innsending.models import Henvendelse, Utfylling
-from kostra.portal.innsending.skjema.inngang import med_utfylling
+from kostra.portal.innsending.skjema.inngang import med_ogsaa_ubegynt
 from kostra.portal.innsending.skjema.side import hode
 from kostra.portal.konto.models import Rolle
 from kostra.portal.tilgang.krav import Innlogget, krever
@@ -19,7 +19,7 @@ from kostra.portal.tilgang.krav import Innlogget, krever
 
 @krever(Rolle.KOMMUNE, Rolle.RAPPORTOR)
 @require_http_methods(["GET", "HEAD", "POST"])
-@med_utfylling
+@med_ogsaa_ubegynt
 def henvendelser(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """All of them; a POST answers the one it names."""
     if request.method != "POST":

@@ -116,13 +116,10 @@ def avslaa(*, kontroll_id: uuid.UUID, bruker: Bruker) -> None:
 def _si_fra(kontroll: Kontroll) -> None:
     """A mail to the one who sent it, who has been told to wait."""
     mottaker = kontroll.bestilt_av
-    utboks.legg(
+    utboks.legg_til_bruker(
         "fil_avvist",
-        kanal="epost",
-        arsak=f"karantene:{kontroll.pk}",
-        til=mottaker.epost,
-        sprak=mottaker.brevsprak,
         bruker=mottaker,
+        arsak=f"karantene:{kontroll.pk}",
         kontekst={"sti": reverse("innsending:stoppet", args=[kontroll.pk])},
     )
 

@@ -245,13 +245,10 @@ def _lever(kontroll: Kontroll, resultat: Resultat) -> Levering:
 
 def _meld_klar(levering: Levering, kontroll: Kontroll) -> None:
     bruker = kontroll.bestilt_av
-    utboks.legg(
+    utboks.legg_til_bruker(
         "kvittering_klar",
-        kanal="epost",
-        arsak=f"kvittering:{levering.kvitteringsnr}",
-        til=bruker.epost,
-        sprak=bruker.brevsprak,
         bruker=bruker,
+        arsak=f"kvittering:{levering.kvitteringsnr}",
         kontekst={
             "sti": reverse("innsending:kvittering", args=[levering.kvitteringsnr]),
             "prove": levering.utfylling.er_prove,

@@ -28,9 +28,11 @@ def pdf(levering: Levering) -> bytes:
         "ekte": _("Slik kontrollerer du kvitteringen"),
         "forklaring": _(
             "Kvitteringen er signert av mottaket. Den signerte kvitteringen (JSON) ligger som vedlegg "
-            "i denne filen, og kan hentes på siden med kvitteringen. Den kan kontrolleres uten nett:"
+            "i denne filen, og kan hentes på siden med kvitteringen. Den kan kontrolleres uten nett, med "
+            "signeringssertifikatet fra forsiden av portalen:"
         ),
-        "kommando": f"kostra kvittering verifiser {filnavn(levering)}.json",
+        "kommando": f"kostra kvittering verifiser {filnavn(levering)}.json "
+        "--sertifikat signering.crt.pem",
         "side": _("Side {n} av {alle}"),
     }
     inn = {"data": json.dumps(settbar(data)), "jws": levering.kvittering, "navn": filnavn(levering)}

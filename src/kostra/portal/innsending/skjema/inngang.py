@@ -25,10 +25,20 @@ def med_utfylling(visning: Visning) -> Visning:
     409 with the form as it stands when something is asked that can't happen to it.
     """
 
+    return _med(visning, ogsaa_ubegynt=False)
+
+
+def med_ogsaa_ubegynt(visning: Visning) -> Visning:
+    """As :func:`med_utfylling`, also for a form that staff have asked about and nobody has begun."""
+    return _med(visning, ogsaa_ubegynt=True)
+
+
+def _med(visning: Visning, *, ogsaa_ubegynt: bool) -> Visning:
     @wraps(visning)
     def inne(request: Innlogget, id: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return visning(request, utfylling_for(request.user, id), *args, **kwargs)
+            utfylling = utfylling_for(request.user, id, ogsaa_ubegynt=ogsaa_ubegynt)
+            return visning(request, utfylling, *args, **kwargs)
         except IkkeTilgjengelig:
             return render(request, "innsending/skjema/ikke_tilgjengelig.html", status=404)
         except UlovligOvergang:

@@ -125,7 +125,7 @@ def mine(bruker: Bruker) -> list[Rad]:
     if bruker.enhet_id is None:
         return []
     rettigheter: dict[tuple[int, str], bool] = {}
-    rader = Utfylling.objects.filter(enhet_id=bruker.enhet_id).exclude(tilstand=Tilstand.SLETTET)
+    rader = utvalg.begynte(bruker.ved)
     siste_levering = Levering.objects.filter(utfylling=OuterRef("pk")).order_by("-aapning")
     siste_kontroll = Kontroll.objects.filter(
         utfylling=OuterRef("pk"), aapning=OuterRef("aapning")
@@ -299,8 +299,8 @@ def _mulig(enhet: Enhet, aar: int, skjema: str) -> Mulig:
     form = blankett(skjema, aar)
     finnes = None
     if not form.registrering:
-        egne = Utfylling.objects.filter(enhet=enhet, aar=aar, skjema=skjema)
-        finnes = egne.exclude(tilstand=Tilstand.SLETTET).select_related("endret_av").first()
+        egne = utvalg.begynte(enhet).filter(aar=aar, skjema=skjema)
+        finnes = egne.select_related("endret_av").first()
     return Mulig(
         form=form,
         enhet=enhet,

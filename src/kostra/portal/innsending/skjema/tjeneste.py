@@ -98,7 +98,7 @@ def start(*, bruker: Bruker, skjema: str, aar: int) -> Utfylling:
     """Begins a form, or finds the one there is. Two at once get the same one.
 
     Until a trial is over, what is begun is the trial's. A form of it that isn't wiped yet stands in the
-    way of the real one, and says so.
+    way of the real one, and says so. One that staff have asked about is begun with the question.
 
     Raises:
         IkkeTilgjengelig: not a form that this user may begin.
@@ -111,11 +111,13 @@ def start(*, bruker: Bruker, skjema: str, aar: int) -> Utfylling:
         enhet = laas_enheten(bruker.enhet_id)
         rundens = aapning(enhet=enhet, aar=aar, skjema=skjema)
         finnes = _som_finnes(form, enhet, bruker, prove=rundens.prove)
-        if finnes is not None:
+        if finnes is not None and finnes.er_begynt:
             return finnes
         if not rundens.kan_fylles_ut:
             raise IkkeAapen(rundens)
-        return _ny(form, enhet, bruker, prove=rundens.prove)
+        ny = finnes or ubegynt(enhet=enhet, aar=aar, skjema=skjema, bruker=bruker)
+        ny.prove = rundens.prove
+        return _begynn(ny, form, bruker)
 
 
 def _som_finnes(form: Blankett, enhet: Enhet, bruker: Bruker, *, prove: bool) -> Utfylling | None:
@@ -128,22 +130,27 @@ def _som_finnes(form: Blankett, enhet: Enhet, bruker: Bruker, *, prove: bool) ->
     return rader.exclude(tilstand=Tilstand.SLETTET).order_by("-nr").first()
 
 
-def _ny(form: Blankett, enhet: Enhet, bruker: Bruker, *, prove: bool) -> Utfylling:
+def ubegynt(*, enhet: Enhet, aar: int, skjema: str, bruker: Bruker) -> Utfylling:
+    """A form with the unit's next number, not stored and not begun. The unit's row is locked."""
     siste = Utfylling.objects.filter(enhet=enhet).aggregate(siste=Max("nr"))["siste"]
-    forst = fra_kilder(form, utvalg.kilder(enhet, bruker))
-    naa = klokke.naa()
-    ny = Utfylling.objects.create(
-        nr=(siste or 0) + 1,  # the unit's row is locked: nobody else takes it
-        skjema=form.id,
-        aar=form.aar,
+    return Utfylling(
+        nr=(siste or 0) + 1,  # the lock: nobody else takes it
+        skjema=skjema,
+        aar=aar,
         enhet=enhet,
-        svar={id: svar for id, svar in forst.items() if form.etter_id[id].tas_imot},
-        opprettet=naa,
+        aapning=0,
         opprettet_av=bruker,
-        endret=naa,
         endret_av=bruker,
-        prove=prove,
     )
+
+
+def _begynn(ny: Utfylling, form: Blankett, bruker: Bruker) -> Utfylling:
+    forst = fra_kilder(form, utvalg.kilder(ny.enhet, bruker))
+    ny.svar = {id: svar for id, svar in forst.items() if form.etter_id[id].tas_imot}
+    ny.aapning = 1
+    ny.opprettet = ny.endret = klokke.naa()
+    ny.opprettet_av = ny.endret_av = bruker
+    ny.save()
     _hendelse("skjema.opprettet", ny, bruker)
     return ny
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kostra.portal.innsending import utvalg
 from kostra.portal.innsending.faner import hovedfaner
-from kostra.portal.innsending.henvendelser.utvalg import som_venter
+from kostra.portal.innsending.henvendelser.utvalg import som_venter, ubegynte
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.skjema import liste as skjemaliste
 from kostra.portal.innsending.skjema import rundetekst
@@ -21,7 +21,7 @@ from kostra.portal.innsending.skjema import tjeneste as skjema
 from kostra.portal.innsending.skjema.ark import Ark, filnavn
 from kostra.portal.innsending.skjema.excel import excel as som_excel
 from kostra.portal.innsending.skjema.frister import frister
-from kostra.portal.innsending.skjema.inngang import med_utfylling
+from kostra.portal.innsending.skjema.inngang import med_ogsaa_ubegynt, med_utfylling
 from kostra.portal.innsending.skjema.lest import vis_lest
 from kostra.portal.innsending.skjema.pdf import pdf as som_pdf
 from kostra.portal.innsending.tilstand import Hendelse, Tilstand, UlovligOvergang
@@ -49,7 +49,7 @@ def mine(request: Innlogget) -> HttpResponse:
         "antall_valg": skjemaliste.ANTALL,
         "filtre": skjemaliste.filtre(alle),
         "gjenstaar": skjemaliste.gjenstaar(request.user, alle),
-        "henvendelser": som_venter([rad.id for rad in alle]),
+        "henvendelser": som_venter([rad.id for rad in alle] + ubegynte(request.user)),
         "andre": skjemaliste.status_for_kommunen(request.user),
         "innsyn": innsyn(request.user.ved) if request.user.rolle == Rolle.KOMMUNE else [],
         "rundene": frister(request.user),
@@ -106,9 +106,11 @@ def les(request: Innlogget, skjema: str, aar: int) -> HttpResponse:
 
 @krever(*EIERE)
 @require_safe
-@med_utfylling
+@med_ogsaa_ubegynt
 def skjemaet(request: Innlogget, utfylling: Utfylling) -> HttpResponse:
     """The whole form when it is locked; else its first group that isn't done."""
+    if not utfylling.er_begynt:
+        return redirect("innsending:nytt")
     if utvalg.kan(utfylling, Hendelse.LAGRE):
         return redirect("innsending:gruppe", utfylling.pk, skjemaside.forste_uferdige(utfylling))
     return vis_lest(request, utfylling, ved="sendt" if "sendt" in request.GET else "")

@@ -1,6 +1,11 @@
 from django.urls import path
 
-from kostra.portal.saksbehandling.leveringer import henvendelser, uten_levering, views
+from kostra.portal.saksbehandling.leveringer import (
+    henvendelser,
+    nytt_sporsmaal,
+    uten_levering,
+    views,
+)
 
 urlpatterns = [
     path("leveringer/", views.leveringer, name="leveringer"),
@@ -10,5 +15,6 @@ urlpatterns = [
     path("leveringer/<slug:nr>/retur/", views.retur, name="levering_retur"),
     path("skjema/<uuid:nr>/sporsmaal/", uten_levering.sporsmaal, name="skjema_sporsmaal"),
     path("henvendelser/", henvendelser.henvendelser, name="henvendelser"),
+    path("henvendelser/nytt/", nytt_sporsmaal.nytt, name="nytt_sporsmaal"),
     path("henvendelser/<int:nr>/lukk/", henvendelser.lukk, name="henvendelse_lukk"),
 ]

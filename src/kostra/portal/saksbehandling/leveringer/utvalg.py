@@ -6,26 +6,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
-from django.db.models import (
-    Case,
-    CharField,
-    Exists,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.http import Http404, QueryDict
 
 from kostra.kontroll import Grad
 from kostra.portal.innsending.henvendelser import utvalg as henvendelser
 from kostra.portal.innsending.kvittering.utvalg import fakta
-from kostra.portal.innsending.models import Henvendelse, Levering, Utfylling
+from kostra.portal.innsending.models import Levering
 from kostra.portal.innsending.tilstand import Hendelse, Tilstand
 from kostra.portal.innsending.utvalg import definisjon, kan, sprak
 from kostra.portal.runde.models import Rundeskjema
 from kostra.portal.runde.utvalg import aapning_av, runder
+from kostra.portal.status.levert import erstattet, returnert
 from kostra.portal.tilgang.models import Enhet
 from kostra.portal.utseende import merkelapper
 
@@ -75,9 +67,10 @@ def finn(valg: Valg) -> QuerySet[Levering]:
         rader = rader.filter(utfylling__skjema=valg.skjema)
     if valg.grad:
         rader = rader.filter(alvorlighetsgrad=valg.grad)
-    if valg.sok.strip():
+    if sok := valg.sok.strip():
+        funnet = Levering.objects.filter(kvitteringsnr=sok.upper()).exists()
         rader = rader.filter(
-            Q(utfylling__enhet__in=_enheter(valg.sok)) | Q(kvitteringsnr__iexact=valg.sok.strip())
+            Q(kvitteringsnr=sok.upper()) if funnet else Q(utfylling__enhet__in=_enheter(sok))
         )
     if valg.stand:
         rader = rader.filter(_er(valg.stand))
@@ -88,7 +81,9 @@ def finn(valg: Valg) -> QuerySet[Levering]:
 
 def listeside(valg: Valg, nr: str | None, antall: int) -> Page[Any]:
     """One page of the list, each delivery with its ``stand``: told for those that are shown only."""
-    side = Paginator(finn(valg).values_list("pk", flat=True), antall).get_page(nr)
+    alle = finn(valg).values_list("pk", flat=True)
+    # what takes long to find is found once, and counted here
+    side = Paginator(list(alle) if valg.stand or valg.sok else alle, antall).get_page(nr)
     numre = list(side.object_list)
     rader = med_stand(Levering.objects.filter(pk__in=numre).select_related("utfylling__enhet"))
     etter_nr = {rad.pk: rad for rad in rader}
@@ -106,26 +101,13 @@ def _enheter(sok: str) -> list[int]:
 
 
 def _er(stand: str) -> Q:
-    """True for the deliveries of which that has become. As ``status.levert``: the latest counts.
-
-    What is rare (trials, vendors, returns) is looked up once, and no other table is joined in.
-    """
-    leverandorer = Enhet.objects.exclude(leverandor="").values("pk")
-    utenom = Utfylling.objects.filter(Q(prove=True) | Q(enhet__in=leverandorer)).values("pk")
-    prove = Q(utfylling__in=utenom)
-    retur = Q(pk__in=Henvendelse.objects.filter(slag=Henvendelse.Slag.RETUR).values("levering"))
-    nyere = Q(
-        Exists(
-            Levering.objects.filter(
-                utfylling=OuterRef("utfylling"), aapning__gt=OuterRef("aapning")
-            ).order_by()
-        )
-    )
+    """True for the deliveries of which that has become. As ``status.levert``: the latest counts."""
+    prove = Q(utfylling__prove=True) | ~Q(utfylling__enhet__leverandor="")
     betyr: dict[str, Q] = {
         PROVE: prove,
-        RETURNERT: ~prove & retur,
-        ERSTATTET: ~prove & ~retur & nyere,
-        GJELDER: ~prove & ~retur & ~nyere,
+        RETURNERT: ~prove & returnert(),
+        ERSTATTET: ~prove & ~returnert() & erstattet(),
+        GJELDER: ~prove & ~returnert() & ~erstattet(),
     }
     return betyr[stand]
 

@@ -52,6 +52,10 @@ class Grunnlag:
         """The steps of the form that are switched on."""
         return [plan for plan in self.planer.get(skjema, ()) if plan.aktiv]
 
+    def mangler(self, skjema: str) -> list[Enhet]:
+        """The units without a delivery of the form that counts."""
+        return [enhet for enhet in self.enheter if (enhet.pk, skjema) not in self.levert]
+
     @cached_property
     def rapportorer(self) -> dict[int, list[Rapportor]]:
         """The rapportører of each unit; first read when somebody is to be written to."""
@@ -95,7 +99,9 @@ def les(runde: Rapporteringsaar, enheter: Iterable[int] | None = None) -> Grunnl
         frister=frister(runde),
         enheter=list(avgivere),
         utsettelser=_ved_enhet(utsettelser),
-        levert=frozenset(gjeldende.values_list("utfylling__enhet_id", "utfylling__skjema")),
+        levert=frozenset(
+            gjeldende.order_by().values_list("utfylling__enhet_id", "utfylling__skjema")
+        ),
         sendt={(enhet, skjema): dag for enhet, skjema, dag in siste},
         retter=retter,
         stenginger=list(runde.stenginger.all()),

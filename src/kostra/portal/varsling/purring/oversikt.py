@@ -9,13 +9,13 @@ from functools import cache
 from django.db.models import Prefetch, Q, QuerySet
 
 from kostra.portal import klokke
-from kostra.portal.runde.models import Rapporteringsaar, Utsettelse
-from kostra.portal.runde.utvalg import frister
+from kostra.portal.runde.models import Rapporteringsaar
 from kostra.portal.varsling.models import Forsendelse, Purring
 from kostra.portal.varsling.purring import plan as planer
 from kostra.portal.varsling.purring.grunnlag import Grunnlag, les
 from kostra.portal.varsling.purring.plan import Forfall
-from kostra.portal.varsling.purring.utvalg import forhandsvis, runder
+from kostra.portal.varsling.purring.utvalg import planlagte_dager, vurder
+from kostra.portal.varsling.retur import varig_returnert
 
 _DAGER_PROVES = 3
 
@@ -48,8 +48,7 @@ def _skjemaplan(grunnlag: Grunnlag, skjema: str, dag: date) -> Skjemaplan:
         Forfall(plan, planer.planlagt(frist, plan.etter_frist))
         for plan in grunnlag.planer.get(skjema, ())
     )
-    alle = (enhet.pk for enhet in grunnlag.enheter)
-    mangler = [nr for nr in alle if (nr, skjema) not in grunnlag.levert]
+    mangler = [enhet.pk for enhet in grunnlag.mangler(skjema)]
     aktive = grunnlag.aktive(skjema)
     neste_fra = cache(lambda frist, fra: planer.neste(aktive, frist, fra))
     dager = []
@@ -75,31 +74,22 @@ class Planlagt:
     enheter: int
 
 
-def neste_utsending(aar: int) -> Planlagt | None:
-    """The next one of that year's round, as the dry run of that day has it; None if none is near.
+def neste_utsending(grunnlag: Grunnlag) -> Planlagt | None:
+    """The next one of the round, as the dry run of that day has it; None if none is near.
 
     Today's is past when it is sent, and a day may be for units that have delivered: a few days are
-    tried, not the whole plan, since each reads the nation.
+    tried, not the whole plan.
     """
-    runde = runder(aar).first()
-    for dag in _dager(runde)[:_DAGER_PROVES] if runde else ():
-        faar = forhandsvis(dag, aar=aar).faar
+    i_dag = klokke.i_dag()
+    kommer = sorted(dag for dag in planlagte_dager(grunnlag.runde) if dag >= i_dag)
+    feiler = varig_returnert() if kommer else frozenset()
+    for dag in kommer[:_DAGER_PROVES]:
+        rader = vurder(grunnlag, dag, feiler, ogsaa_leverte=False)
+        faar = [rad for rad in rader if rad.faar]
         if faar:
             skjemaer = tuple(sorted({rad.skjema for rad in faar}))
             return Planlagt(dag, skjemaer, len({rad.enhet.pk for rad in faar}))
     return None
-
-
-def _dager(runde: Rapporteringsaar) -> list[date]:
-    """The days from today on that a step is planned for, by the due dates of any unit."""
-    utsatte = list(Utsettelse.objects.filter(runde=runde).values_list("skjema", "ny_frist"))
-    dager = set()
-    for plan in runde.purreplaner.all():
-        frist = frister(runde).get(plan.skjema)
-        if plan.aktiv and frist is not None:
-            fristene = {frist, *(dag for skjema, dag in utsatte if skjema in ("", plan.skjema))}
-            dager |= {planer.planlagt(en, plan.etter_frist) for en in fristene}
-    return sorted(dag for dag in dager if dag >= klokke.i_dag())
 
 
 def sendte(aar: int | None = None, *, skjema: str = "", sok: str = "") -> QuerySet[Purring]:

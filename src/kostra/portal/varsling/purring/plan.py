@@ -51,9 +51,14 @@ def forfalt(planer: Iterable[Purreplan], frist: date, dato: date) -> Forfall | N
     innen = [
         Forfall(plan, dag)
         for plan in planer
-        if dato - TAS_IGJEN <= (dag := planlagt(frist, plan.etter_frist)) <= dato
+        if kan_sendes(dag := planlagt(frist, plan.etter_frist), dato)
     ]
     return max(innen, key=lambda f: f.plan.etter_frist, default=None)
+
+
+def kan_sendes(planlagt: date, dato: date) -> bool:
+    """True if what was planned for the one day can be sent on the other."""
+    return dato - TAS_IGJEN <= planlagt <= dato
 
 
 def neste(planer: Iterable[Purreplan], frist: date, etter: date) -> Forfall | None:

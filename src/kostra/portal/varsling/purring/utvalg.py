@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kostra.portal import klokke
 from kostra.portal.runde.aapning import bedom
 from kostra.portal.runde.models import Rapporteringsaar
+from kostra.portal.runde.utvalg import frister
 from kostra.portal.tilgang.models import Enhet
 from kostra.portal.varsling import epost
 from kostra.portal.varsling.models import Forsendelse, Purreplan
@@ -125,22 +126,46 @@ def forhandsvis(
     dag = dato or klokke.i_dag()
     feiler = varig_returnert() if returnert is None else returnert
     bare = None if enheter is None else list(enheter)
-    # what is sent now goes by the clock; the run of a day to come is thought of at eight
-    kommer = dag > klokke.i_dag()
-    naar = datetime.combine(dag, KLOKKEN) if kommer else klokke.frister_naa()
     rader = [
         rad
         for runde in runder(aar)
-        for rad in _Vurdering(les(runde, bare), dag, naar, feiler).rader()
+        if any(planer.kan_sendes(planlagt, dag) for planlagt in planlagte_dager(runde))
+        for rad in vurder(les(runde, bare), dag, feiler)
     ]
-    return Forhandsvisning(dag, tuple(rader if kommer else _uten_dem_som_fikk(rader)))
+    return Forhandsvisning(dag, tuple(rader))
+
+
+def vurder(
+    grunnlag: Grunnlag, dag: date, feiler: frozenset[str], *, ogsaa_leverte: bool = True
+) -> list[Rad]:
+    """What would come of every step of the round that is due that day.
+
+    ``feiler``: addresses known to fail; ``ogsaa_leverte``: with what is delivered already.
+    """
+    # what is sent now goes by the clock; the run of a day to come is thought of at eight
+    kommer = dag > klokke.i_dag()
+    naar = datetime.combine(dag, KLOKKEN) if kommer else klokke.frister_naa()
+    rader = list(_Vurdering(grunnlag, dag, naar, feiler, ogsaa_leverte).rader())
+    return rader if kommer else _uten_dem_som_fikk(rader)
 
 
 def runder(aar: int | None = None) -> QuerySet[Rapporteringsaar]:
     """The rounds that have a plan, the latest first, with what a plan is about."""
     alle = Rapporteringsaar.objects.filter(purreplaner__isnull=False).distinct()
     valgte = alle if aar is None else alle.filter(pk=aar)
-    return valgte.prefetch_related("purreplaner", "skjemaer", "stenginger")
+    return valgte.prefetch_related("purreplaner", "skjemaer", "stenginger", "utsettelse_set")
+
+
+def planlagte_dager(runde: Rapporteringsaar) -> set[date]:
+    """The days that a step is planned for, by the due dates of any unit."""
+    rundens, utsettelser = frister(runde), list(runde.utsettelse_set.all())
+    dager = set()
+    for plan in runde.purreplaner.all():
+        if plan.aktiv and plan.skjema in rundens:
+            lengre = {u.ny_frist for u in utsettelser if u.skjema in ("", plan.skjema)}
+            fristene = {rundens[plan.skjema], *lengre}
+            dager |= {planer.planlagt(frist, plan.etter_frist) for frist in fristene}
+    return dager
 
 
 @dataclass(frozen=True)
@@ -151,6 +176,7 @@ class _Vurdering:
     dag: date
     naar: datetime
     feiler: frozenset[str]
+    ogsaa_leverte: bool
     _personer: dict[int, list[tuple[Mottaker, frozenset[str] | None]]] = field(default_factory=dict)
     _aapne: dict[datetime, bool] = field(default_factory=dict)
 
@@ -159,7 +185,8 @@ class _Vurdering:
         for skjema, allmenn in self.grunnlag.frister.items():
             aktive = self.grunnlag.aktive(skjema)
             felles = planer.forfalt(aktive, allmenn, self.dag)
-            for enhet in self.grunnlag.enheter:
+            alle = self.ogsaa_leverte
+            for enhet in self.grunnlag.enheter if alle else self.grunnlag.mangler(skjema):
                 frist = self.grunnlag.frist(enhet.pk, skjema)
                 eget = felles if frist == allmenn else planer.forfalt(aktive, frist, self.dag)
                 if eget is not None:
