@@ -51,6 +51,19 @@ def test_krypter_og_dekrypter(fil: Path, capfd: pytest.CaptureFixture[str]) -> N
     assert fil.read_bytes() == UTTREKK
 
 
+def test_et_oppgitt_fingeravtrykk_maa_stemme(fil: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whoever swaps the certificate on the page gets nothing from those who know the right one."""
+    assert kjor(KRYPTER) == 0
+    riktig = capfd.readouterr().err.split("SHA-256:  ")[1].splitlines()[0]
+    Path("uttrekk.dat.p7m").unlink()
+    byttet = ["krypter", "uttrekk.dat", "--sertifikat", str(NOKLER / "rsa3072.crt.pem")]
+    assert kjor([*byttet, "--fingeravtrykk", riktig]) == 65
+    assert "annet fingeravtrykk" in capfd.readouterr().err
+    assert kjor([*KRYPTER, "--fingeravtrykk", riktig[:40]]) == 64
+    assert not Path("uttrekk.dat.p7m").exists()
+    assert kjor([*KRYPTER, "--fingeravtrykk", riktig.replace(" ", ":").lower()]) == 0
+
+
 def test_to_mottakere_ved_nokkelskifte(fil: Path) -> None:
     ny = str(NOKLER / "rsa3072.crt.pem")
     assert kjor([*KRYPTER, "--sertifikat", ny]) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import signal
@@ -63,6 +64,10 @@ def test_det_urimelige_avvises_foer_portalen_ser_det(port, raatt, ventet):
     assert b"default-src 'none'" in hoder
     assert b"waitress" not in svar.lower()
     assert tekst.decode().strip().endswith(".")
+    hoder, _, tekst = send(port, raatt.replace(b" /", b" /api/", 1)).partition(b"\r\n\r\n")
+    if raatt != b"tull\r\n\r\n":  # has no address
+        assert b"application/problem+json" in hoder
+        assert json.loads(tekst)["status"] == kode(hoder) == ventet
 
 
 def test_et_vanlig_hode_slipper_gjennom(port):

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,15 @@ from ytelse.portal_klient import ny_klient
 from feil.klient import Klient
 from feil.rapport import Linje, Rapport
 from feil.system import KANARI, System
-from kostra.kryptering import KonvoluttFeil, Mottakernokkel, NokkelFeil, dekrypter
+from kostra.kryptering import (
+    KonvoluttFeil,
+    Mottakernokkel,
+    NokkelFeil,
+    dekrypter,
+    fingeravtrykk,
+)
 from kostra.nokler import Bruk, les_nokkel, sertifikat_pem
+from mottak.hjelp import fil, post
 
 _LENKE = re.compile(r'href="(/ansatt/[^"#?]*)"')
 _MEST = 80  # staff pages that are looked through
@@ -43,7 +51,9 @@ async def alle(s: System, rapport: Rapport, antall: int) -> None:
             await _fremmed(s, nr, linje)
     with rapport.linje("angrep_d_saksbehandler_uten_nokkel") as linje:
         await _saksbehandler(s, linje)
-    rapport.utelat("angrep_e_byttet_sertifikat", "krypter_shows_the_fingerprint_but_pins_none")
+    with rapport.linje("angrep_e_byttet_sertifikat") as linje:
+        for nr in range(antall):
+            await _byttet_sertifikat(s, nr, linje)
     with rapport.linje("angrep_f_ond_oppdatering") as linje:
         for nr in range(antall):
             linje.brudd += await asyncio.to_thread(
@@ -155,6 +165,33 @@ async def _saksbehandler(s: System, linje: Linje) -> None:
     if linje.kjort < 5:
         linje.brudd.append(f"saksbehandleren kom bare inn på {linje.kjort} sider")
     await klient.klient.aclose()
+
+
+async def _byttet_sertifikat(s: System, nr: int, linje: Linje) -> None:
+    """A sender who knows the right fingerprint encrypts nothing to the one that was put in its place.
+
+    And what another encrypts to it, who doesn't compare, is refused by mottak and never delivered.
+    """
+    from feil.sertifikater import _par, _ukjent
+
+    mappe = s.demo.mappe / f"byttet{nr}"
+    mappe.mkdir()
+    inn, ut = mappe / "uttrekk.dat", mappe / "uttrekk.p7m"
+    inn.write_bytes(fil(post()))
+    ekte = _par(Bruk.KRYPTERING, -1, 400)[1]
+    for sertifikat, gaar in ((_par(Bruk.KRYPTERING, -1, 400)[1], False), (ekte, True)):
+        (mappe / "ssb.crt.pem").write_bytes(sertifikat_pem(sertifikat))
+        kommando = [
+            sys.executable, "-m", "kostra", "krypter", str(inn), "-o", str(ut),
+            "--sertifikat", str(mappe / "ssb.crt.pem"), "--fingeravtrykk", fingeravtrykk(ekte),
+        ]  # fmt: skip
+        kjort = await asyncio.to_thread(subprocess.run, kommando, capture_output=True)
+        if ((kjort.returncode, ut.exists()) == (0, True)) != gaar:
+            linje.brudd.append(f"krypter ga {kjort.returncode}, ventet {'0' if gaar else '65'}")
+        linje.kjort += 1
+    inn.unlink()
+    await _ukjent(s, 20 + nr, linje)
+    linje.kjort += 1
 
 
 def _nokkelbytes(tekst: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
@@ -30,6 +31,13 @@ _BLOKKERER = ("ERROR", "FATAL")
     metavar="CERT",
     help="Mottakerens sertifikat (PEM eller DER). Kan gis flere ganger ved nøkkelskifte.",
 )
+@click.option(
+    "--fingeravtrykk",
+    "avtrykk",
+    multiple=True,
+    metavar="SHA-256",
+    help="Krypter bare når sertifikatet har dette fingeravtrykket. Kan gis flere ganger.",
+)
 @click.option("-o", "ut", metavar="UT", help="Filen som lages. Uten: FIL med .p7m bak.")
 @click.option("--overskriv", is_flag=True, help="Erstatt filen hvis den finnes fra før.")
 @click.option("-s", "--skjema", metavar="SKJEMA", help="Kontroller som dette skjemaet først.")
@@ -39,6 +47,7 @@ _BLOKKERER = ("ERROR", "FATAL")
 def kommando(
     fil: str,
     sertifikater: tuple[str, ...],
+    avtrykk: tuple[str, ...],
     ut: str | None,
     overskriv: bool,
     skjema: str | None,
@@ -49,10 +58,11 @@ def kommando(
     """Krypterer FIL slik at bare mottakeren kan lese den.
 
     FIL kan være «-» for standard inn. Med -s, -y og -r kontrolleres uttrekket først, og et uttrekk
-    med feil som hindrer innsending, blir ikke kryptert.
+    med feil som hindrer innsending, blir ikke kryptert. Oppgi --fingeravtrykk slik SSB har gitt det
+    på annen måte, så krypteres ingenting til et sertifikat som er byttet.
     """
     ut = _utnavn(fil, ut)
-    mottakere = hent_mottakere(sertifikater)
+    mottakere = hent_mottakere(sertifikater, avtrykk)
     if skjema or aar or region:
         if not (skjema and aar and region):
             raise BrukFeil("Kontroll før kryptering trenger både -s, -y og -r.")
@@ -64,12 +74,18 @@ def kommando(
     return 0
 
 
-def hent_mottakere(sertifikater: tuple[str, ...]) -> list[Certificate]:
-    """Reads and judges the certificates; shows name, fingerprint and warnings on standard error."""
+def hent_mottakere(
+    sertifikater: tuple[str, ...], avtrykk: tuple[str, ...] = ()
+) -> list[Certificate]:
+    """Reads and judges the certificates; shows name, fingerprint and warnings on standard error.
+
+    ``avtrykk``: fingerprints, of which each certificate must have one; none: they are only shown.
+    """
     if not sertifikater:
         raise BrukFeil("Oppgi mottakerens sertifikat med --sertifikat.")
     from kostra.kryptering import SertifikatFeil, vurder
 
+    kjente = [_rent(ett) for ett in avtrykk]
     mottakere = les_sertifikater(sertifikater)
     for sti, sertifikat in zip(sertifikater, mottakere, strict=True):
         try:
@@ -83,7 +99,23 @@ def hent_mottakere(sertifikater: tuple[str, ...]) -> list[Certificate]:
         )
         for advarsel in vurdering.advarsler:
             click.echo(f"Advarsel: {advarsel}", err=True)
+        if kjente and _rent(vurdering.fingeravtrykk) not in kjente:
+            raise DataFeil(
+                f"{sti}: Sertifikatet har et annet fingeravtrykk enn det du oppga, og ingenting er "
+                "kryptert. Har SSB fått nytt sertifikat, skal du ha fått vite det av SSB. Spør før du "
+                "sender noe."
+            )
     return mottakere
+
+
+def _rent(avtrykk: str) -> str:
+    """The 64 hex digits, however they are grouped. Raises :class:`BrukFeil`."""
+    rent = re.sub(r"[\s:]", "", avtrykk).upper()
+    if not re.fullmatch(r"[0-9A-F]{64}", rent):
+        raise BrukFeil(
+            "Et fingeravtrykk har 64 tegn, 0–9 og A–F. Skriv det slik det står hos SSB, i hermetegn."
+        )
+    return rent
 
 
 def krypter_til(

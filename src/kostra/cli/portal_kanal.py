@@ -7,6 +7,8 @@ temporary file, since what is sent by mistake may be plaintext.
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from typing import Any, Final
 
@@ -15,6 +17,8 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
+
+from kostra.portal.api import problem
 
 MAKS_HODE: Final = 32 * 1024
 MAKS_FELT: Final = 100
@@ -27,6 +31,8 @@ BYTE_I_SEKUNDET: Final = 8192
 LITEN: Final = 64 * 1024
 MAKS_SAMTIDIG: Final = 160_000_000
 
+_NOK: Final = 64  # bytes to know a call of the API by
+_TIL_API: Final = re.compile(rb"\s*[A-Z]+ /api/")
 _TEKST: Final = {
     400: "Forespørselen kan ikke leses.",
     411: "Forespørselen sier ikke hvor lang den er.",
@@ -55,6 +61,17 @@ class Foresporsel(HTTPRequestParser):  # type: ignore[misc]
         super().__init__(adj)
         self.begynt = time.monotonic()
         self.slipper_inn = False  # a large body that has been given its room
+        self._forst = b""
+
+    def received(self, data: bytes) -> int:
+        if len(self._forst) < _NOK:
+            self._forst = (self._forst + data)[:_NOK]
+        return int(super().received(data))
+
+    @property
+    def til_api(self) -> bool:
+        """True for a call of the API, though the rest of it may be unreadable."""
+        return _TIL_API.match(self._forst) is not None
 
     def parse_header(self, header_plus: bytes) -> None:
         linje, _, felt = header_plus.partition(b"\r\n")
@@ -85,15 +102,19 @@ class Foresporsel(HTTPRequestParser):  # type: ignore[misc]
 
 
 class Feilsvar(ErrorTask):  # type: ignore[misc]
-    """What the server itself answers: a line in Norwegian, with the portal's guarding headers."""
+    """What the server itself answers, with the portal's guarding headers: a line in Norwegian, or a
+    problem to those who called the API.
+    """
 
     def execute(self) -> None:
         feil = self.request.error
         tekst = _TEKST.get(feil.code, "Noe gikk galt. Prøv igjen om litt.")
-        innhold = f"{tekst}\n".encode()
+        medietype, innhold = "text/plain; charset=utf-8", f"{tekst}\n".encode()
+        if self.request.til_api:
+            medietype, innhold = problem.MEDIETYPE, _som_problem(feil.code, tekst)
         self.status = f"{feil.code} {feil.reason}"
         self.response_headers += [
-            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Type", medietype),
             ("Cache-Control", "no-store"),
             ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
             ("X-Content-Type-Options", "nosniff"),
@@ -101,6 +122,13 @@ class Feilsvar(ErrorTask):  # type: ignore[misc]
         self.set_close_on_finish()
         self.content_length = len(innhold)
         self.write(innhold)
+
+
+def _som_problem(status: int, tekst: str) -> bytes:
+    """The address isn't known for certain here, so the problem is about the whole API."""
+    slag = {413: "for_stor", 500: "feil"}.get(status, "uventet")
+    ett = problem.Problem(slag, status=status, detalj=tekst)
+    return json.dumps(problem.som_data(ett, sti=problem.SIDE), ensure_ascii=False).encode()
 
 
 class Kanal(HTTPChannel):  # type: ignore[misc]

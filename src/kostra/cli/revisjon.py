@@ -33,8 +33,9 @@ def kommando() -> None:
 @click.option(
     "--hoder",
     "hodefil",
-    metavar="JSON",
-    help="Publiserte hoder (hoder.json fra /revisjon/, eller det du har tatt vare på).",
+    metavar="JSON|MAPPE",
+    help="Publiserte hoder (hoder.json fra /revisjon/, eller det du har tatt vare på), eller mappen "
+    "med mottakets egne (KOSTRA_MOTTAK_HODER).",
 )
 @click.option(
     "--sertifikat", "sertifikater", multiple=True, metavar="CERT",
@@ -176,11 +177,16 @@ def _lagrede_hoder(fil: str | None) -> list[str]:
 
 
 def _les_hodefil(sti: str) -> list[str]:
-    """The signed texts of a published list, or one signed head by itself."""
+    """The signed texts of a published list or of mottak's folder, or one signed head by itself."""
     import json
 
     from kostra.cli.filer import les_alt
 
+    if Path(sti).is_dir():
+        filer = sorted(Path(sti).glob("*.json"))
+        if not filer:
+            raise DataFeil(f"{sti}: Mappen har ingen hoder.")
+        return [ett for fil in filer for ett in _les_hodefil(str(fil))]
     try:
         data = json.loads(raa := les_alt(sti, maks=_MAKS_LISTE))
         return [ett["jws"] for ett in data["hoder"]] if "hoder" in data else [raa.decode()]

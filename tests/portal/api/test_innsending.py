@@ -17,6 +17,7 @@ from mottak.hjelp import MED_ADVARSEL, konvolutt
 from portal import bygg
 from portal.api.hjelp import System, for_rapportor, nokkel, problem
 from portal.innsending.fil_hjelp import ANSVARLIG, KLARTEKST, alt_i_lageret, mottak, publiser, sak
+from portal.sikkerhet.loggfanger import fang
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,12 @@ def test_nokkelen_har_rapportorens_rett_og_ikke_mer():
     problem(system("POST", "v1/skjema", {"skjema": "11F", "aar": 2026}), 404, "finnes_ikke")
     leser = for_rapportor(s.bruker, Omfang.STATUS)
     assert leser("GET", sti).status_code == 200
-    problem(leser("PUT", f"{sti}/svar", {"svar": {}}), 403, "utenfor_omfang")
+    with fang() as logg:
+        problem(leser("PUT", f"{sti}/svar", {"svar": {}}), 403, "utenfor_omfang")
+        problem(leser("GET", f"v1/skjema/{andre.utfylling.pk}"), 404, "finnes_ikke")
+    nektet = [linje for linje in logg.linjer if linje["event"] == "api.nektet"]
+    assert [linje["kode"] for linje in nektet] == ["utenfor_omfang", "finnes_ikke"]
+    assert {linje["nokkel"] for linje in nektet} == {s.bruker.apinokler.latest("opprettet").pk}
     problem(leser("GET", "v1/kvittering/ABC-1"), 403, "utenfor_omfang")
 
     # what the rapportør may no longer do, nobody does for them

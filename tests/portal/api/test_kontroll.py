@@ -6,6 +6,9 @@ import csv
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.test import Client
 
 from kostra.portal.api.models import Omfang
 from kostra.portal.api.operasjoner import kontroll
@@ -109,6 +112,33 @@ def test_uten_nokkel_og_utenfor_rammene_blir_det_et_problem(system, monkeypatch)
         svar = system("POST", ALTINN, altinn(GOD))
     problem(svar, 503, "opptatt")
     assert "Retry-After" in svar.headers
+
+
+def test_ogsaa_det_som_feiler_foer_operasjonen_er_et_problem(system, monkeypatch):
+    """No session, no route, the wrong host or a fault of the portal's own: never a page for people."""
+    problem(system("GET", "v1/a%0Ab"), 404, "finnes_ikke")  # matches no route at all
+    for sti in ("", "openapi.json"):
+        problem(system("POST", sti, {}), 403, "nektet")  # has no token
+        svar = Client().put(f"/api/{sti}", secure=True)  # this client needs none
+        problem(svar, 405, "metode")
+        assert svar.headers["Allow"] == "GET, HEAD"
+    svar = system("GET", "v1/skjema", hoder={"Host": "ond.example"})
+    assert "ond.example" not in str(problem(svar, 400, "uventet"))
+    for feil, status, kode in (
+        (RequestDataTooBig, 413, "for_stor"), (PermissionDenied, 403, "nektet"),
+        (RuntimeError, 500, "feil"),
+    ):  # fmt: skip
+        monkeypatch.setattr(SessionMiddleware, "process_request", _reis(feil))
+        klient = Client(raise_request_exception=False)
+        assert problem(klient.get("/api/", secure=True), status, kode)["reference"]
+    assert klient.get("/", secure=True).headers["Content-Type"].startswith("text/html")
+
+
+def _reis(feil):
+    def reis(*_):
+        raise feil("15069000100")
+
+    return reis
 
 
 def test_innholdet_er_verken_i_logg_lager_eller_feil(system, monkeypatch):

@@ -38,6 +38,8 @@ def test_riktig_kode_logger_inn(klient, nora):
     svar = hjelp.inn(klient, nora)
     assert (svar.status_code, svar.url) == (302, "/skjema/")
     assert klient.session["_auth_user_id"] == str(nora.pk)
+    (hendelse,) = Hendelse.objects.filter(handling="konto.innlogget")
+    assert (hendelse.aktor, hendelse.detaljer) == (str(nora.pk), {"metode": "sms"})
 
 
 def test_ingen_er_inne_foer_koden(klient, nora):

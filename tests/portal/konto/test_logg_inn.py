@@ -196,6 +196,17 @@ def test_en_ny_pin_gjoer_den_gamle_ubrukelig(klient):
     assert hjelp.steg1(klient, orgnr, ny).status_code == 302
 
 
+def test_bare_det_siste_i_skjemaet_teller_og_ingenting_i_adressen(klient):
+    """The same name twice, or in the address as well, gives no other meaning than one does."""
+    _, orgnr, pin = hjelp.kommune()
+    i_adressen = f"{hjelp.LOGG_INN}?brukernavn={orgnr}&passord={pin}"
+    assert klient.post(i_adressen, {"sprak": "nb"}).status_code == 422
+    to = {"brukernavn": [orgnr, "1"], "passord": [pin, pin], "sprak": "nb"}
+    assert klient.post(hjelp.LOGG_INN, to).status_code == 422
+    to["brukernavn"].reverse()
+    assert klient.post(hjelp.LOGG_INN, to).status_code == 302
+
+
 # -- where to go on --------------------------------------------------------------------------------
 def test_man_kommer_dit_man_skulle(klient):
     _, orgnr, pin = hjelp.kommune()

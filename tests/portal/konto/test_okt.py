@@ -109,6 +109,7 @@ def test_noekkelen_til_okten_er_ny_etter_paalogging(klient, klokka, nora):
     foer.add(klient.session.session_key)
     hjelp.steg2(klient, hjelp.siste_kode())
     assert klient.session.session_key not in foer
+    assert not any(klient.session.exists(noekkel) for noekkel in foer)
 
 
 def test_en_okt_som_er_plantet_paa_forhaand_blir_ikke_innlogget(klient, klokka, nora):

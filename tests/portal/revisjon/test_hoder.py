@@ -16,6 +16,7 @@ from kostra import kjede
 from kostra.cli import kjor
 from kostra.kvittering import HodeFeil, verifiser_hode
 from kostra.mottak.arbeider_nokler import Nokkelknippe
+from kostra.mottak.hodekopi import Hodekopi
 from kostra.mottak.hodesignering import Hodesignerer
 from kostra.nokler import Bruk
 from kostra.portal import klokke
@@ -103,6 +104,56 @@ def test_mottak_signerer_ikke_en_kjede_som_ikke_folger_av_forrige_hode(caplog):
     assert not _signer(1, signerer)
     assert Hendelse.objects.filter(handling=hoder.NEKTET, resultat="brutt").count() == 1
     assert PublisertHode.objects.count() == 1
+
+
+def test_mottaks_egen_kopi_viser_det_som_er_byttet_i_databasen(tmp_path, capsys):
+    """Events and heads lie in the same database; who has that could take both."""
+    mappe = tmp_path / "egne"
+    kopi = Hodekopi(mappe)
+    _hendelser(3)
+    assert _signer()
+    assert _signer(1, Hodesignerer(kopi))  # takes the head from before the copy was
+    assert sorted(fil.name for fil in mappe.iterdir()) == [
+        f"{rad.dag}.json" for rad in PublisertHode.objects.order_by("dag")
+    ]
+    assert _signer(2)  # another worker, or one that was killed before it had kept the head
+    assert not _signer(2, Hodesignerer(kopi))
+    assert kopi.siste() == hoder.siste_hode()
+    with pytest.raises(FileExistsError):
+        kopi.legg_til(PublisertHode.objects.first().dag, "{}")
+
+    forste, *_, siste = PublisertHode.objects.order_by("dag")
+    senere = {"dag": siste.dag + timedelta(days=9)}
+    for inngrep, nr in (
+        (lambda: _glem_fra(2), 3),  # the log is written anew, and the heads after it are gone
+        (lambda: PublisertHode.objects.filter(pk=siste.pk).update(jws=forste.jws), siste.nr),
+        (lambda: _ny_rad(forste, **senere), siste.nr + 1),  # an old head, shown as the newest
+        (lambda: _ny_rad(siste, **senere, jws=siste.jws.replace("a", "b")), siste.nr + 1),
+    ):
+        punkt = transaction.savepoint()
+        inngrep()
+        assert not _signer(3, Hodesignerer(kopi))
+        assert Hendelse.objects.get(handling=hoder.NEKTET).detaljer["nr"] == nr
+        transaction.savepoint_rollback(punkt)
+
+    sert = _filer(tmp_path)[1]
+    verifiser = ["revisjon", "verifiser", "--hoder", str(mappe), "--sertifikat", sert]
+    assert kjor(verifiser) == 0
+    assert "3 publiserte hoder, og signaturene holder" in capsys.readouterr().out
+    _glem_fra(2)
+    assert kjor(["revisjon", "verifiser"]) == 0  # the database by itself is whole
+    assert kjor(verifiser) == 65
+    assert kjor(["revisjon", "verifiser", "--hoder", str(tmp_path / "data")]) == 65
+
+
+def _glem_fra(nr: int) -> None:
+    _skriv_om(nr, resultat="avvist")
+    PublisertHode.objects.filter(nr__gte=nr).delete()
+
+
+def _ny_rad(rad: PublisertHode, **felt: object) -> None:
+    verdier = {f.name: getattr(rad, f.name) for f in PublisertHode._meta.fields} | felt
+    PublisertHode(**verdier).save(force_insert=True)
 
 
 # -- tampering -----------------------------------------------------------------------------------------

@@ -60,6 +60,11 @@ def feil_i_hoder(svar: HttpResponse, *, statisk: bool = False, sporres: bool = F
         feil.append("Access-Control-Allow-Origin slipper andre til")
     if "X-Powered-By" in svar.headers or "Server" in svar.headers:
         feil.append("svaret sier hva det er laget med")
+    innhold = svar.headers.get("Content-Type", "")
+    if (svar.streaming or svar.content) and not innhold:
+        feil.append("innhold uten Content-Type")
+    if innhold.startswith("text/") and "charset=" not in innhold:
+        feil.append(f"Content-Type uten tegnsett: {innhold}")
     return feil + _feil_i_csp(csp(svar)) + _feil_i_informasjonskapsler(svar, statisk)
 
 

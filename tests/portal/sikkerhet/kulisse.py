@@ -163,6 +163,7 @@ FASTE: dict[str, Callable[[Kulisse], dict[str, Any]]] = {
         "format": "html",
     },
     "nedlasting:programfil": lambda _: {"navn": "kostra.pyz"},  # none is built: 404 for all
+    "nettleser:fil": lambda _: {"versjon": "0", "navn": "motor.zip"},  # nor here
     "nedlasting:nyhet": lambda _: {"nr": Nyhet.objects.get().pk},
     "saksbehandling:nyhet": lambda _: {"nr": Nyhet.objects.get().pk},
     "innsending:les": lambda _: {"skjema": "11CF", "aar": SENDT_AAR},

@@ -80,3 +80,5 @@ def test_portalens_egne_svar_sier_ikke_hva_de_er_laget_med(port):
     hoder = svar.partition(b"\r\n\r\n")[0].lower()
     for ord_ in (b"waitress", b"django", b"python", b"gunicorn"):
         assert ord_ not in hoder
+    (lengde,) = re.findall(rb"content-length: (\d+)", hoder)
+    assert int(lengde) == len(svar.partition(b"\r\n\r\n")[2])

@@ -60,10 +60,11 @@ def test_statiske_filer_kan_lagres_av_nettleseren_men_ikke_brukes_av_andre(spor)
 
 
 def test_en_statisk_adresse_uten_fil_lagres_ikke(spor):
-    """Our own page answers, and it says who is logged in."""
-    svar = spor("GET", "/static/kostra/finnes-ikke.css", EIER)
-    assert svar.status_code == 404
-    assert feil_i_hoder(svar) == []
+    """Our own page answers, and it says who is logged in. A folder isn't listed either."""
+    for adresse in ("/static/kostra/finnes-ikke.css", "/static/kostra/", "/static/"):
+        svar = spor("GET", adresse, EIER)
+        assert svar.status_code == 404
+        assert feil_i_hoder(svar) == []
 
 
 def test_den_som_bare_leser_de_offentlige_sidene_faar_ingen_okt(spor):

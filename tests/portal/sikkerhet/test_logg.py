@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import threading
+import uuid
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ import kostra.mottak
 import kostra.portal
 from kostra.portal import urls as portalens
 from kostra.portal.tilgang.krav import offentlig
+from portal import bygg
 from portal.sikkerhet.loggfanger import fang
 
 NAVN, EPOST, FNR, MOBIL = "Kanarina Fuglås", "kanarina@senja.example", "15869010089", "+4790012345"
@@ -118,6 +120,23 @@ def test_djangos_egne_linjer_sier_hva_og_hvor_men_ikke_hva_som_ble_skrevet(
     uten_person(logg.tekst)
     assert logger in [rad["event"] for rad in logg.linjer]
     uten_person(re.sub(r'<input type="hidden"[^>]*>', "", svar.content.decode()))
+
+
+@pytest.mark.django_db
+def test_den_som_ikke_slipper_inn_staar_i_loggen(client):
+    ansatt, kommune = bygg.ansatt("saksbehandler"), bygg.kommunekonto(bygg.enhet())
+    annens = f"/skjema/{uuid.uuid4()}/"
+    for bruker, sti, status, ventet in (
+        (ansatt, "/skjema/", 403, ("rolle", "innsending:mine")),
+        (kommune, annens, 404, ("finnes_ikke", "innsending:skjema")),
+    ):
+        client.force_login(bruker)
+        with fang() as logg:
+            assert client.get(sti).status_code == status
+        (linje,) = [rad for rad in logg.linjer if rad["event"] == "tilgang.nektet"]
+        assert (linje["grunn"], linje["rute"]) == ventet
+        assert (linje["bruker"], linje["rolle"]) == (bruker.pk, bruker.rolle)
+        assert sti not in str(linje)
 
 
 def test_avvist_csrf_sier_ikke_hvor_det_kom_fra(client):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,11 +48,20 @@ def _er_ferdig_html(funn: dict) -> bool:
     return "mark_safe(render_to_string(" in linje or any(lest in linje for lest in LEST)
 
 
+@cache
+def _noder(rot: Path) -> list[tuple[Path, ast.AST]]:
+    return [
+        (fil, node)
+        for fil in sorted(rot.rglob("*.py"))
+        for node in ast.walk(ast.parse(fil.read_text("utf-8")))
+    ]
+
+
+@cache
 def _kall(rot: Path) -> list[tuple[str, ast.Call]]:
     return [
         (f"{fil.relative_to(rot)}:{node.lineno}", node)
-        for fil in sorted(rot.rglob("*.py"))
-        for node in ast.walk(ast.parse(fil.read_text("utf-8")))
+        for fil, node in _noder(rot)
         if isinstance(node, ast.Call)
     ]
 
@@ -68,6 +79,57 @@ FARLIGE = {
 
 def test_ingenting_fra_utsiden_kjores():
     assert [h for h, kall in _kall(PORTAL) if ast.unparse(kall.func) in FARLIGE] == []
+
+
+def test_monstre_maler_og_formater_er_skrevet_av_oss():
+    """A text from outside is never a regular expression, a template or a format, nor names a function."""
+    funn = []
+    for hvor, kall in _kall(PORTAL):
+        match kall.func:
+            case ast.Attribute(ast.Name("re"), attr) if attr != "escape":
+                fast = bool(kall.args) and _fast(kall.args[0])
+            case ast.Attribute(tekst, "format" | "format_map"):
+                fast = _fast(tekst)
+            case ast.Name(navn) | ast.Attribute(_, navn):
+                fast = navn not in {"Template", "from_string", "Environment"}
+            case _:
+                fast = True
+        if not fast:
+            funn.append(f"{hvor} {ast.unparse(kall.func)}")
+    assert funn == []
+    ord_ = {node.value for _, node in _noder(PORTAL) if isinstance(node, ast.Constant)}
+    assert not {"callback", "jsonp"} & ord_
+
+
+def _fast(node: ast.AST) -> bool:
+    """A constant, or a constant that is translated."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "gettext", "ngettext"}:
+        return all(_fast(ett) for ett in node.args[:2])  # what ngettext counts is the third
+    return isinstance(node, ast.Constant)
+
+
+def _i_skriptene(monster: str) -> list[str]:
+    return [
+        f"{fil.name}: {linje.strip()}"
+        for fil in sorted(PORTAL.rglob("*.js"))
+        if "tredjepart" not in fil.parts
+        for linje in fil.read_text("utf-8").splitlines()
+        if re.search(monster, linje)
+    ]
+
+
+def test_skriptene_lager_ikke_html_og_hindrer_ingen_i_aa_lime_inn():
+    """HTML that a script puts in was drawn by a template of ours, and the line says which."""
+    satt_inn = _i_skriptene(r"\b(inner|outer)HTML =|insertAdjacentHTML|document\.write")
+    assert [linje for linje in satt_inn if "own template" not in linje] == []
+    assert satt_inn  # the pattern does find them
+    assert _i_skriptene(r"onpaste|[\"']paste") == []
+
+
+def test_skriptene_setter_aldri_et_felt_de_ikke_vet_navnet_paa():
+    """A name from outside, set on an object, could be the prototype's."""
+    fra_utsiden = r"\w\[[A-Za-z_]\w+\] *=[^=]|Object\.assign\(\{"
+    assert _i_skriptene(rf"{fra_utsiden}|__proto__|\.prototype|setPrototypeOf") == []
 
 
 def test_bare_det_en_mal_har_laget_erklaeres_trygt():

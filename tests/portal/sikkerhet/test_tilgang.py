@@ -49,7 +49,8 @@ OFFENTLIGE = {
     "nedlasting:eksempel", "nedlasting:forside", "nedlasting:leverandor", "nedlasting:nyhet",
     "nedlasting:programdokument", "nedlasting:programfil", "nedlasting:sok", "nedlasting:nyheter",
     "nedlasting:personvern", "nedlasting:sertifikat", "nedlasting:tilgjengelighet",
-    "nedlasting:tomfil", "revisjon:hodeliste", "revisjon:hoder", "status:last_ned", "status:offentlig",
+    "nedlasting:tomfil", "nettleser:fil", "nettleser:nettkontroll", "nettleser:tjeneste",
+    "revisjon:hodeliste", "revisjon:hoder", "status:last_ned", "status:offentlig",
     "utseende:galleri", "utseende:sprak", "varsling:utboks",
 }  # fmt: skip
 #: A GET here would change something: it must be refused, from everyone.

@@ -48,6 +48,11 @@ SLAG: Final[dict[str, Slag]] = {
         _("Nøkkelen er ikke for dette"),
         _("Be den som forvalter nøklene, om en nøkkel som også omfatter dette."),
     ),
+    "nektet": Slag(
+        403,
+        _("Adressen er bare til å lese"),
+        _("Hent den med GET, eller bruk en av operasjonene i API-et."),
+    ),
     "finnes_ikke": Slag(
         404,
         _("Finnes ikke"),
@@ -152,21 +157,30 @@ class Problem(Exception):
             self.hoder["WWW-Authenticate"] = 'ApiKey realm="KOSTRA", header="X-API-KEY"'
 
 
-def svar(request: HttpRequest, problem: Problem, **mer: Any) -> HttpResponse:
-    """The answer. ``mer``: further members."""
-    innhold: dict[str, Any] = {
+def gjelder(request: HttpRequest) -> bool:
+    """True where a system is answered, and not a person, whatever goes wrong before a view."""
+    return request.path_info.startswith(SIDE)
+
+
+def som_data(problem: Problem, *, sti: str, referanse: str = "") -> dict[str, Any]:
+    """The members of the answer. ``sti``: the address that was called."""
+    return {
         "type": f"{SIDE}#{problem.anker}",
         "title": str(problem.slag.tittel),
         "status": problem.status,
         "detail": problem.detalj,
-        "instance": request.path,
+        "instance": sti,
         "code": problem.kode,
-        "reference": getattr(request, "stotteref", ""),
+        "reference": referanse,
         "errors": [{"field": ett.felt, "detail": ett.detalj} for ett in problem.felt],
-        **mer,
     }
+
+
+def svar(request: HttpRequest, problem: Problem, **mer: Any) -> HttpResponse:
+    """The answer. ``mer``: further members."""
+    referanse = getattr(request, "stotteref", "")
     return JsonResponse(
-        innhold,
+        som_data(problem, sti=request.path, referanse=referanse) | mer,
         status=problem.status,
         content_type=MEDIETYPE,
         headers=problem.hoder,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
+from kostra.portal.api import problem
 from kostra.portal.api.models import Omfang
-from kostra.portal.api.problem import SLAG
-from kostra.portal.tilgang.krav import offentlig
+from kostra.portal.tilgang.krav import Visning, offentlig
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,21 @@ class Operasjon:
     statuser: list[str]
 
 
+def _til_lesing(visning: Visning) -> Visning:
+    """As Django's ``require_safe``, with the refusal as the API's callers know it."""
+
+    @wraps(visning)
+    def ytre(request: HttpRequest, *argumenter: Any, **navngitte: Any) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            feil = problem.Problem("metode", hoder={"Allow": "GET, HEAD"})
+            return problem.svar(request, feil)
+        return visning(request, *argumenter, **navngitte)
+
+    return ytre
+
+
 @offentlig
-@require_safe
+@_til_lesing
 def openapi(request: HttpRequest) -> HttpResponse:
     """For programs."""
     from kostra.portal.api.openapi import dokument  # heavy: see kostra.portal.api
@@ -49,10 +62,10 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 @offentlig
-@require_safe
+@_til_lesing
 def side(request: HttpRequest) -> HttpResponse:
     """For people."""
-    innhold = {"operasjoner": _operasjoner(), "problemer": SLAG, "omfang": Omfang.choices}
+    innhold = {"operasjoner": _operasjoner(), "problemer": problem.SLAG, "omfang": Omfang.choices}
     return render(request, "api/side.html", innhold)
 
 

@@ -177,13 +177,10 @@ def forny_ansatt(*, bruker: Bruker, av: Bruker) -> tuple[str, totp.Oppsett]:
 
 def _brev(bruker: Bruker, mal: str, kontekst: dict[str, str], hemmelig: dict[str, str]) -> None:
     """Each raises the session number first, so that the number tells one letter from the next."""
-    utboks.legg(
+    utboks.legg_til_bruker(
         mal,
-        kanal="epost",
-        arsak=f"{mal}:{bruker.pk}:{bruker.oktnummer}",
-        til=bruker.epost,
-        sprak=bruker.brevsprak,
         bruker=bruker,
+        arsak=f"{mal}:{bruker.pk}:{bruker.oktnummer}",
         kontekst={"brukerid": bruker.brukerid, **kontekst},
         hemmelig=hemmelig,
     )

@@ -37,10 +37,11 @@ class TilSignering:
     brudd: kjede.Brudd | None
 
 
-def til_signering() -> TilSignering | None:
+def til_signering(kjent: kjede.Hode | None = None) -> TilSignering | None:
     """What mottak is to sign now; None when today's head is there, or the log is empty.
 
-    Reads the events since the last published head, so it costs one day of events.
+    Reads the events since the last head, so it costs one day of events. ``kjent``: the last one that
+    mottak itself has kept; without it, the last that is published.
     """
     dag = klokke.i_dag()
     if PublisertHode.objects.filter(dag__gte=dag).exists():
@@ -49,7 +50,7 @@ def til_signering() -> TilSignering | None:
     if siste is None:
         return None
     hode = kjede.Hode(siste.nr, siste.hash, siste.tid)
-    forrige = siste_hode()
+    forrige = kjent or siste_hode()
     lager = Databaselager()
     fra = forrige.nr + 1 if forrige else 1
     funnet: kjede.Verifisert | kjede.Brudd
@@ -105,13 +106,10 @@ def nekt(*, brudd: kjede.Brudd) -> None:
 
 def _send_til_revisor(rad: PublisertHode) -> None:
     for revisor in Bruker.objects.filter(rolle=Rolle.REVISOR, aktiv=True).exclude(epost=""):
-        utboks.legg(
+        utboks.legg_til_bruker(
             "kjedehode",
-            kanal="epost",
-            arsak=f"kjedehode:{rad.dag.isoformat()}:{revisor.pk}",
-            til=revisor.epost,
-            sprak=revisor.brevsprak,
             bruker=revisor,
+            arsak=f"kjedehode:{rad.dag.isoformat()}:{revisor.pk}",
             kontekst={
                 "sti": STI,
                 "dag": rad.dag.isoformat(),

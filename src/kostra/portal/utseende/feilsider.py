@@ -1,4 +1,7 @@
-"""Error pages. Each carries the support reference, and none of what the user sent."""
+"""Error pages. Each carries the support reference, and none of what the user sent.
+
+A system that calls the API gets the same as a problem (:mod:`kostra.portal.api.problem`).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kostra.portal.api import problem
 from kostra.portal.vern import ny_stotteref
 
 _MAL = "kostra/feil/side.html"
@@ -91,6 +95,16 @@ SIDER: dict[str, Feilside] = {
     ),
 }
 
+#: Error page -> kind of problem, for those that the API's addresses can meet.
+_PROBLEM = {
+    "400": "uventet",
+    "403": "nektet",
+    "403_csrf": "nektet",
+    "404": "finnes_ikke",
+    "413": "for_stor",
+    "500": "feil",
+}
+
 
 def _innhold(request: HttpRequest, navn: str) -> dict[str, Any]:
     """Without the banner: it is in the database, which may be what failed."""
@@ -105,6 +119,8 @@ def _innhold(request: HttpRequest, navn: str) -> dict[str, Any]:
 
 def vis(request: HttpRequest, navn: int | str) -> HttpResponse:
     """The error page of that name in :data:`SIDER`, which begins with the status."""
+    if problem.gjelder(request):
+        return problem.svar(request, problem.Problem(_PROBLEM[str(navn)]))
     status = int(str(navn)[:3])
     return render(request, _MAL, _innhold(request, str(navn)), status=status)
 
@@ -127,4 +143,6 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def feil(request: HttpRequest) -> HttpResponse:
     """Drawn without session, user or database: one of them may be what failed."""
+    if problem.gjelder(request):
+        return problem.svar(request, problem.Problem(_PROBLEM["500"]))
     return HttpResponse(render_to_string(_MAL, _innhold(request, "500")), status=500)

@@ -44,6 +44,7 @@ class ApiNokkel(APIKeyHeader):
         nokkel = utvalg.med_hemmelighet(key or "")
         if nokkel is None:
             raise Problem("mangler_nokkel")
+        request.auth = nokkel  # type: ignore[attr-defined] # ninja sets it later; the log needs it
         grenser.tell_kall(nokkel)
         if self.omfang not in nokkel.omfang:
             raise Problem("utenfor_omfang")

@@ -26,6 +26,8 @@ from kostra.portal.innsending.tilstand import UlovligOvergang
 from kostra.portal.innsending.utvalg import sprak
 
 _VENT: Final = 30
+#: No key, not for this, another's, too often: told in the log with the key's id.
+_NEKTET: Final = (401, 403, 404, 429)
 _logg = structlog.get_logger(__name__)
 
 
@@ -39,6 +41,9 @@ def _svar(request: HttpRequest, feil: Any) -> HttpResponse:
     funnet = som_problem(feil)
     if funnet.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _logg.error("api.feilet", status=funnet.status, kode=funnet.kode, exc_info=feil)
+    if funnet.status in _NEKTET:
+        nokkel = getattr(request, "auth", None)
+        _logg.warning("api.nektet", kode=funnet.kode, nokkel=nokkel.pk if nokkel else None)
     if request.path == SIDE + stier.ALTINN:
         return problem.svar(request, _som_altinn(funnet), **_altinn(request, funnet))
     return problem.svar(request, funnet)

@@ -21,7 +21,6 @@ from kostra.portal.innsending import utvalg
 from kostra.portal.innsending.kontroll import bestilling
 from kostra.portal.innsending.models import Utfylling
 from kostra.portal.innsending.skjema import tjeneste
-from kostra.portal.innsending.tilstand import Tilstand
 from kostra.portal.konto.models import Bruker
 from kostra.portal.runde.utvalg import aapning_av
 from kostra.portal.tilgang.utvalg import skjema_for
@@ -42,10 +41,7 @@ _MED_JSON = ("ugyldig_json", "for_stor", "medietype", "ugyldig")
 def skjemaer(request: Kall) -> dict[str, Any]:
     """Det rapportøren har rett til, i alle runder, med id for dem som er begynt."""
     bruker = bruker_av(request)
-    begynte = {
-        (ett.aar, ett.skjema): ett
-        for ett in Utfylling.objects.filter(enhet=bruker.ved).exclude(tilstand=Tilstand.SLETTET)
-    }
+    begynte = {(ett.aar, ett.skjema): ett for ett in utvalg.begynte(bruker.ved)}
     rader = []
     for aar, skjema in skjema_for(bruker):
         funnet = begynte.get((aar, skjema))
