@@ -45,6 +45,7 @@ TILLATT = {
     "kostra-support@ssb.no": "an address",
     "kostra kvittering verifiser .json --sertifikat signering.crt.pem": "a command to type",
     "innlogging": "a CSS class, in the block of base.html that holds one",
+    "sideinnhold": "an id, in the block of base.html that holds one",
 }
 #: Comments, what is translated, and commands to type, which are the same in every language.
 _UTENOM = re.compile(

@@ -177,8 +177,17 @@ def arbeider(koer: tuple[str, ...]) -> int:
 )
 @click.option("--signering", metavar="KEY", help="Nøkkelen som signerer summene (….key.pem).")
 @click.option("--passord-fil", metavar="FIL", help="Passordet til nøkkelen (én linje).")
+@click.option(
+    "--nettleser",
+    metavar="MAPPE",
+    help="Mappen med nettkontrollens filer; summene tas med. Uten -o: KOSTRA_NETTLESER.",
+)
 def lag_nedlastinger(
-    mappe: str | None, krav: str | None, signering: str | None, passord_fil: str | None
+    mappe: str | None,
+    krav: str | None,
+    signering: str | None,
+    passord_fil: str | None,
+    nettleser: str | None,
 ) -> None:
     """Lager programmene som forsiden har til nedlasting, av den kostra som er installert.
 
@@ -187,7 +196,7 @@ def lag_nedlastinger(
     """
     from kostra.cli.portal_nedlastinger import lag
 
-    lag(mappe, krav, signering, passord_fil)
+    lag(mappe, krav, signering, passord_fil, nettleser)
 
 
 @kommando.command("returpost")

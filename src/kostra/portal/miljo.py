@@ -49,6 +49,7 @@ class Innstillinger:
     modus: str
     data: Path
     nedlastingsmappe: str
+    nettlesermappe: str
     hemmelighet: str = field(repr=False)
     database: str = field(repr=False)
     adresse: str
@@ -108,6 +109,11 @@ class Innstillinger:
     def nedlastinger(self) -> Path:
         """The folder of programs that the front page has for download."""
         return Path(self.nedlastingsmappe) if self.nedlastingsmappe else self.data / "nedlastinger"
+
+    @property
+    def nettleser(self) -> Path:
+        """The folder of what the control page ships (``make nettleser``)."""
+        return Path(self.nettlesermappe) if self.nettlesermappe else self.data / "nettleser"
 
     @property
     def post(self) -> Path:
@@ -208,6 +214,8 @@ VARIABLER: tuple[Variabel, ...] = (
     Variabel("KOSTRA_DATA", "data", "mappen for data", lambda v: Path(v).absolute(), "kostra-data"),
     Variabel("KOSTRA_NEDLASTINGER", "nedlastingsmappe",
              "mappen med programmene til nedlasting; uten: nedlastinger i mappen for data", _tekst, ""),
+    Variabel("KOSTRA_NETTLESER", "nettlesermappe",
+             "mappen med filene til nettkontrollen; uten: nettleser i mappen for data", _tekst, ""),
     Variabel("KOSTRA_HEMMELIGHET", "hemmelighet", "hemmelighet for økter og forsegling",
              _hemmelighet, None, kreves_i_produksjon=True, bare_portalen=True, hemmelig=True),
     Variabel("KOSTRA_DATABASE", "database", "databasens adresse (sqlite:///… eller postgresql://…)",

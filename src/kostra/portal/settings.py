@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "kostra.portal.innsending",
     "kostra.portal.varsling",
     "kostra.portal.nedlasting",
+    "kostra.portal.nettleser",
     "kostra.portal.revisjon",
     "kostra.portal.status",
     "kostra.portal.saksbehandling",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("kostra.portal.tilgang.urls")),
     path("", include("kostra.portal.utseende.urls")),
     path("", include("kostra.portal.varsling.urls")),
+    path("nettkontroll/", include("kostra.portal.nettleser.urls")),
     path("skjema/", include("kostra.portal.innsending.urls")),
     path("revisjon/", include("kostra.portal.revisjon.urls")),
     path("status/", include("kostra.portal.status.urls")),

@@ -46,7 +46,9 @@ class Vernhoder:
             svar.headers["Strict-Transport-Security"] = (
                 f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
             )
-        if not isinstance(svar, WhiteNoiseFileResponse) and not getattr(svar, "kan_lagres", False):
+        if isinstance(svar, WhiteNoiseFileResponse):
+            svar.headers["Vary"] = "Accept-Encoding"  # the same for everyone, logged in or not
+        elif not getattr(svar, "kan_lagres", False):
             svar.headers["Cache-Control"] = "no-store"
         return svar
 

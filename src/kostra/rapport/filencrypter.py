@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+import kostra
 from kostra.rapport import dokument_pdf
 from kostra.skjema.dokument import (
     Avsnitt,
@@ -27,8 +28,11 @@ INSTALLASJON, BRUK = "installasjonsveiledning", "brukerveiledning"
 DOKUMENTER: Final = (INSTALLASJON, BRUK)
 
 _PIP: Final = "pip install --no-index --no-deps --find-links hjul -r krav.txt"
-#: The two lines that install it, by platform.
+_ZIP: Final = f"file-encrypter-{kostra.__version__}"
+#: What is typed: the zip file's sum, and the two lines that install it, by platform.
 KOMMANDOER: Final = {
+    "sjekk_windows": (f"certutil -hashfile {_ZIP}-windows-amd64.zip SHA256",),
+    "sjekk_linux": (f"sha256sum {_ZIP}-linux-x86_64.zip",),
     "installer_windows": ("py -m venv kostra", rf"kostra\Scripts\{_PIP}"),
     "installer_linux": ("python3 -m venv kostra", f"kostra/bin/{_PIP}"),
 }

@@ -99,7 +99,7 @@ class Leser:
     def velg_fil(self, data: bytes, navn: str = "uttrekk.dat.p7m") -> None:
         """Chooses a file in the form."""
         self.side.set_input_files(
-            "input[type=file]",
+            "[data-velger] input[type=file]",
             {"name": navn, "mimeType": "application/octet-stream", "buffer": data},
         )
 

@@ -29,6 +29,10 @@ def aapent(leser: Leser, se: Se) -> None:
         ("forside-aaret-for", "/?aar=2022&vis=15F"),
         ("nyhet", "/nyheter/1/"),
         ("leverandor", "/leverandor/"),
+        *([] if leser.sprak == "nb" else [("api", "/api/")]),  # so long that axe takes seconds
+        ("personvern", "/personvern/"),
+        ("tilgjengelighet", "/tilgjengelighet/"),
+        ("hoder", "/revisjon/"),
         ("sok", "/sok/?q=journalnummer"),
         ("sok-uten-treff", "/sok/?q=finnes+ikke"),
         ("dokument", f"/dokumenter/11CF/{AARET}/endringer/{leser.sprak}.html"),
@@ -96,6 +100,8 @@ def kommune(leser: Leser, konto: Konto, se: Se) -> None:
         leser.videre(side.locator(f"main a[href$='/{ledd}/']").first)
         se(leser, f"rapportor-{ledd.partition('/')[0]}")
         side.goto("/rapportorer/")
+    side.goto(f"/rapportorer/{konto.brukerid}/mobil/")
+    se(leser, "rapportor-mobil")
     side.goto(f"{sti}laas-opp/")
     se(leser, "laas-opp")
     leser.videre(leser.send)
@@ -106,6 +112,8 @@ def kommune(leser: Leser, konto: Konto, se: Se) -> None:
     se(leser, "999-trukket")
     side.goto("/min-side/")
     se(leser, "min-side-kommune")
+    side.goto("/revisjon/hvem-har-sett/")
+    se(leser, "hvem-har-sett")
 
 
 def _to_faner(leser: Leser, sti: str, se: Se) -> None:
@@ -257,6 +265,8 @@ def min_side(leser: Leser, konto: Konto, se: Se) -> None:
     leser.videre(leser.send)
     side.locator(".ds-error-summary").wait_for()
     se(leser, "passord-feil")
+    side.goto("/min-side/mine-data/")
+    se(leser, "mine-data")
     side.goto("/min-side/app/")
     se(leser, "app")
     if side.locator("main [name=passord]").count():

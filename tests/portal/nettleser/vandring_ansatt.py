@@ -52,6 +52,38 @@ def drift(leser: Leser, ansatt: Ansatt, se: Se) -> None:
     leser.fyll(pem=pem.read_text())
     leser.videre(side.locator(SENDER).last)
     se(leser, "sertifikat-forslag")
+    side.goto("/ansatt/karantene/")
+    se(leser, "karantene-drift")
+    _api_nokler(leser, se)
+
+
+def _api_nokler(leser: Leser, se: Se) -> None:
+    """One that is given away at once, and one that waits for the rapportør."""
+    side, system = leser.side, f"Fagsystem {leser.sprak}"
+    side.goto("/ansatt/api-nokler/ny/")
+    leser.videre(side.locator(SENDER))
+    side.locator(".ds-error-summary").wait_for()
+    se(leser, "api-nokkel-feil")
+    leser.fyll(system=system)
+    side.locator("[name=omfang][value=kontroll]").check()
+    leser.videre(side.locator(SENDER))
+    se(leser, "api-nokkel-laget")
+    side.goto("/ansatt/api-nokler/ny/")
+    leser.fyll(system=system, rapportor=leser.kostra.kontoer[LEVERT].brukerid)
+    for omfang in ("opplasting", "status", "kvittering"):
+        side.locator(f"[name=omfang][value={omfang}]").check()
+    leser.videre(side.locator(SENDER))
+    side.goto("/ansatt/api-nokler/")
+    se(leser, "api-nokler-drift")
+
+
+def revisor(leser: Leser, ansatt: Ansatt, se: Se) -> None:
+    """What only the revisor has, and *Oversikt* as the one who only reads sees it."""
+    side = leser.som_ansatt(ansatt).side
+    se(leser, "oversikt-revisor")
+    for navn in ("innsyn", "oppbevaring"):
+        side.goto(f"/ansatt/{navn}/")
+        se(leser, navn)
 
 
 def den_som_blir_spurt(leser: Leser, se: Se) -> None:
@@ -63,6 +95,10 @@ def den_som_blir_spurt(leser: Leser, se: Se) -> None:
     leser.videre(side.locator("main form:has(textarea) [type=submit]"))
     side.locator(".ds-error-summary").wait_for()
     se(leser, "henvendelser-feil")
+    side.goto("/min-side/systemer/")
+    se(leser, "systemer")
+    leser.videre(side.locator("[name=gjor][value=godta]").first)
+    se(leser, "system-godtatt")
 
 
 def _menyen(leser: Leser, hvem: str, se: Se) -> None:
@@ -144,6 +180,8 @@ def _avgivere(leser: Leser, se: Se) -> None:
     brukerid = leser.kostra.kontoer[LEVERT].brukerid
     side.goto(f"/ansatt/brukere/{brukerid}/")
     se(leser, "bruker")
+    side.goto(f"/ansatt/brukere/{brukerid}/data/")
+    se(leser, "bruker-data")
     side.goto(f"/ansatt/som-kommune/?sok={NR}")
     leser.videre(side.locator("main .delt--meny li a[href*='/som-kommune/']").last)
     se(leser, "som-kommune")

@@ -73,7 +73,13 @@ def test_et_skjema_uten_feil_har_ingen_oppsummering():
 
 
 def test_passordet_vises_aldri_igjen():
-    assert "hemmelig" not in Eksempelskjema({"passord": "hemmelig"}).as_kostra()
+    html = Eksempelskjema({"passord": "hemmelig"}).as_kostra()
+    assert "hemmelig" not in html
+    (felt,) = re.findall(r'<input[^>]* id="passord"[^>]*>|<input[^>]*name="passord"[^>]*>', html)
+    assert 'type="password"' in felt
+    assert (
+        'autocomplete="current-password"' in felt
+    )  # a program that keeps passwords may fill it in
 
 
 def test_det_brukeren_skrev_staar_der_og_kan_ikke_bli_til_kode():

@@ -62,6 +62,7 @@ def forside(request: HttpRequest) -> HttpResponse:
             "kontrollprogram": programfiler.filer("enkeltfil", "hjul"),
             "file_encrypter": programfiler.filer("file-encrypter"),
             "summer": programfiler.filer("summer", "signatur"),
+            "signeringssertifikater": utvalg.signeringssertifikater(),
             "programdokumenter": PROGRAMDOKUMENTER,
             "sprak": sprak(),
             "nyheter": nyhetsutvalg.vis(siste, None),
@@ -76,12 +77,10 @@ def sertifikat(request: HttpRequest, nr: int) -> HttpResponse:
     funnet = Sertifikat.objects.filter(pk=nr).first() if nr < 2**63 else None
     if funnet is None:
         raise Http404
-    prove = "-prove" if funnet.prove else ""
-    navn = f"{funnet.bruk}{prove}-{funnet.gyldig_fra.year}.crt.pem"
     return HttpResponse(
         funnet.pem,
         content_type="application/x-pem-file",
-        headers={"Content-Disposition": f'attachment; filename="{navn}"'},
+        headers={"Content-Disposition": f'attachment; filename="{funnet.filnavn}"'},
     )
 
 

@@ -19,6 +19,7 @@ from kostra.portal.nedlasting.aarvalg import velg_aar
 from kostra.portal.nedlasting.dokumenter import Lenke, lenker
 from kostra.portal.nedlasting.seksjoner import Seksjon, seksjoner
 from kostra.portal.runde.models import Rapporteringsaar, Sertifikat
+from kostra.portal.runde.utvalg import signeringssertifikater
 from kostra.portal.tilgang.krav import offentlig
 
 #: The command's exit codes. 0–2 are verdicts.
@@ -81,6 +82,8 @@ def leverandor(request: HttpRequest) -> HttpResponse:
             "aar": aar,
             "skjemaer": [_skjemadata(seksjon, aar.valgt) for seksjon in seksjoner(aar.valgt)],
             "kontrollprogram": programfiler.filer("enkeltfil", "hjul"),
+            "summer": programfiler.filer("summer", "signatur"),
+            "signeringssertifikater": signeringssertifikater(),
             "utgangskoder": UTGANGSKODER,
             "rapport": RAPPORT,
             "funn": FUNN,

@@ -104,6 +104,12 @@ class Sertifikat(models.Model):
         """The last day it is valid, as its issuer wrote it: in UTC."""
         return self.gyldig_til.astimezone(UTC).date()
 
+    @property
+    def filnavn(self) -> str:
+        """What it is called when it is downloaded."""
+        prove = "-prove" if self.prove else ""
+        return f"{self.bruk}{prove}-{self.gyldig_fra.year}.crt.pem"
+
 
 class Utsettelse(models.Model):
     """More time for one unit, for one form or (``skjema`` empty) for all."""

@@ -25,7 +25,7 @@ def veiledning(
         *_kontroller(oppsett, sprak),
         *_krypter(oppsett, sprak),
         *_fyll_ut(blankett, sprak),
-        *_send_inn(oppsett, sprak),
+        *_send_inn(sprak),
         *_ingen(blankett, sprak),
         *_mer(oppsett, blankett, sprak),
     ]
@@ -44,7 +44,8 @@ def _trenger(oppsett: Filbeskrivelse | Struktur, sprak: Sprak) -> Iterator[Del]:
             person=oppsett.omtale["person"].paa(sprak),
         )
     )
-    resten = (ord_(f"trenger.{navn}", sprak, **om) for navn in ("region", "sertifikat", "bruker"))
+    navnene = ("region", "program", "sertifikat", "bruker")
+    resten = (ord_(f"trenger.{navn}", sprak, **om) for navn in navnene)
     yield Overskrift(ord_("trenger", sprak))
     yield Punkter((filen, *resten))
 
@@ -97,13 +98,10 @@ def _om_felt(felt: Blankettfelt, blankett: Blankett, sprak: Sprak) -> Iterator[s
         yield f"{valg.etikett.paa(sprak)}: {valg.hjelp.paa(sprak)}"
 
 
-def _send_inn(oppsett: Filbeskrivelse | Struktur, sprak: Sprak) -> Iterator[Del]:
+def _send_inn(sprak: Sprak) -> Iterator[Del]:
     yield Overskrift(ord_("send_inn", sprak))
     yield Avsnitt(ord_("send_inn.om", sprak))
-    yield Kommando(
-        f"kostra kvittering verifiser {_fil(oppsett)}.p7m.kvittering.json "
-        "--sertifikat ssb-signering.crt.pem"
-    )
+    yield Kommando("kostra kvittering verifiser kvittering.json --sertifikat ssb-signering.crt.pem")
 
 
 def _ingen(blankett: Blankett, sprak: Sprak) -> Iterator[Del]:

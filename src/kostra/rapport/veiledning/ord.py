@@ -29,10 +29,24 @@ _ORD: Final = {
         "The municipality number and the city district, six digits in all: {region} for {kommune}, "
         "which has no districts, 030101 for Gamle Oslo.",
     ),
+    "trenger.program": Tekst3(
+        "Kommandoen kostra. Den følger med File Encrypter, som ligger på forsiden av portalen sammen med "
+        "veiledningen i å installere den. Vil du bare kontrollere, er kostra.pyz nok: skriv "
+        "«python kostra.pyz» der det står «kostra».",
+        "Kommandoen kostra. Han følgjer med File Encrypter, som ligg på framsida av portalen saman med "
+        "rettleiinga i å installere han. Vil du berre kontrollere, er kostra.pyz nok: skriv "
+        "«python kostra.pyz» der det står «kostra».",
+        "The command kostra. It comes with File Encrypter, which is on the portal's front page together "
+        "with the guide to installing it. To check only, kostra.pyz is enough: write "
+        "“python kostra.pyz” where it says “kostra”.",
+    ),
     "trenger.sertifikat": Tekst3(
-        "SSBs sertifikat for {aar}, som filen krypteres med.",
-        "Sertifikatet til SSB for {aar}, som fila blir kryptert med.",
-        "Statistics Norway's certificate for {aar}, which the file is encrypted with.",
+        "SSBs sertifikat for {aar}, som filen krypteres med. Det ligger på forsiden av portalen. Her "
+        "heter det ssb.crt.pem: skriv navnet på filen du hentet.",
+        "Sertifikatet til SSB for {aar}, som fila blir kryptert med. Det ligg på framsida av portalen. "
+        "Her heiter det ssb.crt.pem: skriv namnet på fila du henta.",
+        "Statistics Norway's certificate for {aar}, which the file is encrypted with. It is on the "
+        "portal's front page. Here it is called ssb.crt.pem: write the name of the file you got.",
     ),
     "trenger.bruker": Tekst3(
         "En bruker-id i portalen. Kommunen gir deg den med skjema 999.",
@@ -69,12 +83,12 @@ _ORD: Final = {
     "krypter": Tekst3("2. Krypter filen", "2. Krypter fila", "2. Encrypt the file"),
     "krypter.om": Tekst3(
         "Programmet kontrollerer filen først, og lager så {fil}, som bare SSB kan lese. Det er den du "
-        "sender inn. Sammenlign fingeravtrykket som vises, med det SSB oppgir.",
+        "sender inn. Fingeravtrykket som vises, skal være det som står på forsiden av portalen.",
         "Programmet kontrollerer fila først, og lagar så {fil}, som berre SSB kan lese. Det er den du "
-        "sender inn. Samanlikn fingeravtrykket som blir vist, med det SSB opplyser.",
+        "sender inn. Fingeravtrykket som blir vist, skal vere det som står på framsida av portalen.",
         "The program checks the file first, and then makes {fil}, which only Statistics Norway can "
-        "read. That is the one you send in. Compare the fingerprint shown with the one that Statistics "
-        "Norway gives.",
+        "read. That is the one you send in. The fingerprint shown must be the one on the portal's front "
+        "page.",
     ),
     "fyll_ut": Tekst3(
         "3. Fyll ut skjemaet i portalen",
@@ -111,13 +125,16 @@ _ORD: Final = {
     "send_inn.om": Tekst3(
         "Bruk «Kontrollere» så ofte du vil. Ingenting er levert før du velger «Send inn». Feil stopper "
         "innsendingen, advarsler gjør det ikke. Når filen er registrert, får du en kvittering som er "
-        "signert av SSB. Du kan når som helst kontrollere at den er ekte og uendret:",
+        "signert av SSB. Last den ned, og ta vare på den. Med SSBs signeringssertifikat, fra forsiden av "
+        "portalen, kan du når som helst kontrollere at den er ekte og uendret:",
         "Bruk «Kontrollere» så ofte du vil. Ingenting er levert før du vel «Send inn». Feil stoppar "
         "innsendinga, åtvaringar gjer det ikkje. Når fila er registrert, får du ei kvittering som er "
-        "signert av SSB. Du kan når som helst kontrollere at ho er ekte og uendra:",
+        "signert av SSB. Last ho ned, og ta vare på ho. Med signeringssertifikatet til SSB, frå framsida "
+        "av portalen, kan du når som helst kontrollere at ho er ekte og uendra:",
         "Use Check as often as you like. Nothing is delivered until you choose Submit. Errors stop the "
         "delivery, warnings don't. When the file is registered, you get a receipt signed by Statistics "
-        "Norway. You can check at any time that it is genuine and unchanged:",
+        "Norway. Download it and keep it. With the signing certificate, from the portal's front page, "
+        "you can check at any time that it is genuine and unchanged:",
     ),
     "ingen": Tekst3("Ingen å rapportere?", "Ingen å rapportere?", "Nobody to report?"),
     "ingen.om": Tekst3(
