@@ -42,6 +42,9 @@ TILLATT = {
     "SHA-256": "the name of a sum",
     "PDF": "the name of a format",
     "ZIP": "the name of a format",
+    "HTML": "the name of a format",
+    "CSV": "the name of a format",
+    "JSON": "the name of a format",
     "kostra-support@ssb.no": "an address",
     "kostra kvittering verifiser .json --sertifikat signering.crt.pem": "a command to type",
     "innlogging": "a CSS class, in the block of base.html that holds one",
@@ -138,6 +141,8 @@ MODULER = [
     for sti in sorted(ROT.glob("*/**/*.py"))
     if "migrations" not in sti.parts and sti.name not in GALLERI and _navn(sti) not in UTENOM
 ]
+#: Norwegian strings that nobody reads, and why.
+TILLATT_I_KODE = {"sentralbyrå": "a word to look for in passwords"}
 _OVERSETTER = {
     "_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy",
 }  # fmt: skip
@@ -177,7 +182,9 @@ class Strenger(ast.NodeVisitor):
 
     def visit_Constant(self, node: ast.Constant) -> None:
         tekst = node.value
-        if isinstance(tekst, str) and not tekst.startswith("<") and _NORSK.search(tekst):
+        if not isinstance(tekst, str) or tekst.startswith("<") or tekst in TILLATT_I_KODE:
+            return
+        if _NORSK.search(tekst):
             self.funn.append((node.lineno, tekst))
 
 

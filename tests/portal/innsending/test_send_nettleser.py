@@ -139,6 +139,7 @@ def test_bare_chifferteksten_forlater_nettleseren_og_ingenting_blir_igjen(nett, 
     assert [metode for metode, _ in alle].count("PUT") == len(mottatt)
     assert {kropp for metode, kropp in alle if metode != "PUT"} == {om, b""}
     nett.click("[data-panel] summary")
+    nett.locator("[data-panel] [data-navn]").wait_for()
     assert nett.inner_text("[data-panel] [data-navn]") == "senja.dat.p7m"
     sum_ = hashlib.sha256(konvolutt).hexdigest()
     assert nett.inner_text("[data-panel] [data-sum]").replace(" ", "") == sum_
