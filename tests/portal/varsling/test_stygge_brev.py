@@ -15,7 +15,8 @@ KONTEKST = {
     "skjemaer": [(2026, "11CF")], "lagt_til": [(2026, "11CF")], "fjernet": [], "hendelse": "ny",
     "sti": "/skjema/", "hva": "passord", "slag": "retur",
     "purret": [[1, "5530", "Senja", [[2026, "11F", "2027-01-15", "purring"]]]],
-    "bruk": "kryptering", "dager": 30, "linjer": ["Disken har 5 prosent ledig."], "dag": "2027-01-15", "nr": 1234, "hash": "a" * 64,
+    "bruk": "kryptering", "dager": 30,
+    "linjer": ["Disken har 5 prosent ledig."], "dag": "2027-01-15", "nr": 1234, "hash": "a" * 64,
     "fingeravtrykk": "b" * 64,
 }  # fmt: skip
 #: What a person or a kommune once typed.
