@@ -9,7 +9,7 @@ STEMPEL := $(VENV)/.installert
 UTEN_SQL := brev driftsfiler epost etiketter filuttrekk full_database hashing helse kontroll_avvist \
 	kvittering lager min_side problemer \
 	opplasting_fiendtlig opplasting_hvem opplasting_innhold opplasting_nettleser opplasting_okt \
-	opplasting_skjema rapport_side rapport_tilgang skjema_ark skjema_liste skjema_nyheter skjema_sider \
+	opplasting_skjema rapport_side rapport_tilgang send_nettleser skjema_ark skjema_liste skjema_nyheter skjema_sider \
 	skjema_som_data skjema_sprak sms sprak stygge_brev telefon utboksside
 MED_POSTGRES := $(patsubst %,--ignore-glob='*/test_%.py',$(UTEN_SQL)) tests/portal/test_grunn.py \
 	tests/cli/test_runde_prov.py \

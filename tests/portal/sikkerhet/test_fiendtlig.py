@@ -64,8 +64,8 @@ def test_stygge_strenger_i_hver_parameter(spor):
         adresse = spor.adresse(navn, rolle, objekter(navn)[0])
         lest = _lest(spor, adresse, rolle)
         lest_i_alt |= lest
-        # a string on every eighth page that looks anything up, a number on every third
-        for streng in [*strenger[nr % 8 :: 8], *TALL[nr % 3 :: 3]] if lest else []:
+        # a string on every sixteenth page that looks anything up, a number on every fourth
+        for streng in [*strenger[nr % 16 :: 16], *TALL[nr % 4 :: 4]] if lest else []:
             alle = sporring(**dict.fromkeys(lest, streng))
             er_trygt(spor("GET", f"{adresse}?{alle}", rolle), (adresse, streng))
     assert {"sok", "neste", "grunn", "side", "sorter"} <= lest_i_alt
@@ -102,7 +102,7 @@ def _som_slipper_inn(spor, navn: str) -> str:
 def test_stygge_strenger_i_hvert_felt(spor, roller):
     """A form that two roles meet at the same address is filled in by the first of them.
 
-    Every form gets the script, and every third of the other strings.
+    Every form gets the script, and every sixth of the other strings.
     """
     sett: set[tuple[str, tuple[str, ...]]] = set()
     for rolle in roller:
@@ -126,7 +126,7 @@ def _fyll_alle(
             if merke in sett or (til == reverse("utseende:sprak") and sett):
                 continue
             sett.add(merke)
-            disse = [strenger[0], *strenger[1 + len(sett) % 3 :: 3]] if utvalg else strenger
+            disse = [strenger[0], *strenger[1 + len(sett) % 6 :: 6]] if utvalg else strenger
             for nr, streng in enumerate(disse):
                 data = skjema.fylt(streng, ogsaa_skjulte=bool(nr % 2))
                 _send(spor, rolle, skjema.metode, til, data, side)
