@@ -189,3 +189,8 @@ def test_en_enhet_som_ikke_har_begynt_kan_sporres_og_begynner_med_sporsmaalet(si
     forsiden = nettleser.get(reverse("innsending:skjema", args=[begynt.pk]), follow=True)
     assert "Når kommer det?" in les(forsiden)
     assert [linje.celler[0].status for linje in linjer(2026, ["11CF"])] == [Status.PAABEGYNT]
+
+    tjeneste.slett(utfylling=begynt, bruker=nora)
+    assert "11CF 2026: SSB har et spørsmål" in les(nettleser.get(reverse("innsending:mine")))
+    her = reverse("saksbehandling:skjema_sporsmaal", args=[Utfylling.objects.get(aapning=0).pk])
+    assert "Når kommer det?" in les(inne.get(her)), "spørsmålet tapes ikke med utkastet"

@@ -326,12 +326,15 @@ def noter_trukket(utfylling: Utfylling, bruker: Bruker) -> None:
 def slett(*, utfylling: Utfylling, bruker: Bruker) -> None:
     """Deletes a draft with its answers, its files and its reports; the number isn't used again.
 
+    What staff have asked about it stands, about a form that isn't begun.
+
     Raises :class:`ErSendt` for what was ever sent, and :class:`UlovligOvergang`.
     """
     from kostra.portal.innsending.opplasting import tjeneste as opplasting
     from kostra.portal.innsending.rapport import tjenester as rapport_tjenester
 
     with transaction.atomic():
+        enhet = laas_enheten(utfylling.enhet_id)  # before the form, as everywhere
         laast = utvalg.utfylling_for(bruker, utfylling.pk, laas=True)
         if laast.sendt is not None:
             raise ErSendt
@@ -346,6 +349,11 @@ def slett(*, utfylling: Utfylling, bruker: Bruker) -> None:
         laast.endret, laast.endret_av = klokke.naa(), bruker
         laast.save(update_fields=["svar", "endret", "endret_av"])
         _hendelse("skjema.slettet", laast, bruker)
+        if laast.henvendelser.exists():
+            ny = ubegynt(enhet=enhet, aar=laast.aar, skjema=laast.skjema, bruker=bruker)
+            ny.prove = laast.prove
+            ny.save()
+            laast.henvendelser.update(utfylling=ny)
 
 
 def _hendelse(navn: str, utfylling: Utfylling, bruker: Bruker) -> None:
