@@ -8,7 +8,7 @@ STEMPEL := $(VENV)/.installert
 # files that draw what others have stored, or read it with the ORM's plainest queries.
 UTEN_SQL := brev driftsfiler epost etiketter filuttrekk full_database hashing helse kontroll_avvist \
 	kvittering lager min_side problemer \
-	opplasting_fiendtlig opplasting_hvem opplasting_innhold opplasting_nettleser opplasting_okt \
+	opplasting_disk opplasting_fiendtlig opplasting_hvem opplasting_innhold opplasting_nettleser opplasting_okt \
 	opplasting_skjema rapport_side rapport_tilgang send_nettleser skjema_ark skjema_liste skjema_nyheter skjema_sider \
 	skjema_som_data skjema_sprak sms sprak stygge_brev telefon utboksside
 MED_POSTGRES := $(patsubst %,--ignore-glob='*/test_%.py',$(UTEN_SQL)) tests/portal/test_grunn.py \
@@ -18,7 +18,9 @@ MED_POSTGRES := $(patsubst %,--ignore-glob='*/test_%.py',$(UTEN_SQL)) tests/port
 # and production has that one. «make test-treg» runs them on SQLite too.
 BARE_POSTGRES := konto/test_struping konto/test_gjetting konto/test_kode konto/test_okt \
 	innsending/test_skjema_sending innsending/test_skjema_konflikt innsending/test_samiske_navn \
-	innsending/test_opplasting innsending/test_kontroll tilgang/test_999 varsling/test_prosesser \
+	innsending/test_opplasting innsending/test_kontroll innsending/test_dobbelt_og_tilbake \
+	innsending/test_rydding innsending/test_henvendelser innsending/test_kontroll_bestilling \
+	konto/test_logg_inn konto/test_dobbelt runde/test_prove tilgang/test_sider tilgang/test_999 varsling/test_prosesser \
 	varsling/test_purring varsling/test_utboks
 UTEN_DEM := $(patsubst %,--ignore=tests/portal/%.py,$(BARE_POSTGRES))
 # Test processes share what they compiled, whatever the surroundings say.
