@@ -29,12 +29,6 @@ _FLAGG = [
 ]
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those with a browser first: they are long, and begun last one of them would be waited for alone."""
-    items.sort(key=lambda test: test.path.parent.name != "nettleser")
-
-
 def pytest_collection_finish() -> None:
     """What is imported stays: no use in looking through it for rubbish again and again."""
     gc.collect()
