@@ -45,7 +45,7 @@ class Fillager:
         ny = not self._sti.exists()
         with FileIO(self._sti, "ab+", opener=_bare_eier) as fil, laast(fil.fileno()):
             if ny:
-                _sikre_mappe(self._sti.parent)
+                sikre_mappe(self._sti.parent)
             aapen = Transaksjon(_ryddet_siste(fil), self.les)
             try:
                 yield aapen
@@ -79,8 +79,8 @@ def _bare_eier(sti: str, flagg: int) -> int:
     return os.open(sti, flagg, 0o600)
 
 
-def _sikre_mappe(mappe: Path) -> None:
-    """Makes the new file's name durable. Windows can't open a folder, and does it itself."""
+def sikre_mappe(mappe: Path) -> None:
+    """Makes a new file's name durable. Windows can't open a folder, and does it itself."""
     if os.name != "nt":
         fd = os.open(mappe, os.O_RDONLY)
         try:

@@ -17,6 +17,7 @@ from typing import Final
 from cryptography import x509
 
 from kostra import kjede
+from kostra.kjede.fillager import sikre_mappe
 from kostra.kvittering import HodeFeil, les_hode, verifiser_hode
 
 _MONSTER: Final = "????-??-??.json"
@@ -52,7 +53,7 @@ class Hodekopi:
                 raise
         finally:
             os.unlink(under)
-        _sikre(self._mappe)
+        sikre_mappe(self._mappe)
 
     def hold_mot(
         self, publisert: Mapping[date, str], sertifikat: x509.Certificate
@@ -93,14 +94,3 @@ def _nyere(jws: str, siste: kjede.Hode, sertifikat: x509.Certificate) -> bool:
     except HodeFeil:
         return False
     return hode_i(jws).nr > siste.nr
-
-
-def _sikre(mappe: Path) -> None:
-    """Makes the new name durable. Windows can't open a folder, and does it itself."""
-    if os.name == "nt":
-        return
-    fd = os.open(mappe, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

@@ -6,17 +6,14 @@ done. So a run that was killed at any point goes on from the parts, and nothing 
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import parquet
 
+from kostra.mottak.utlevering.ny_fil import ny_fil
 from kostra.nasjonal.tabeller import KOLONNER
 from kostra.nasjonal.utfall import LEVERINGER, Utfall
 
@@ -70,18 +67,3 @@ def les_deler(stier: Iterable[Path]) -> Iterator[pa.Table]:
 
 def _les(sti: Path, kolonner: list[str] | None = None) -> pa.Table:
     return parquet.ParquetFile(sti).read(kolonner)
-
-
-@contextmanager
-def ny_fil(sti: Path) -> Iterator[BinaryIO]:
-    """A file that gets its name when it is whole and on the disk. Readable by its owner alone."""
-    under = sti.with_name(f".{sti.name}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(under, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as fil:
-            yield fil
-            fil.flush()
-            os.fsync(fil.fileno())
-        os.replace(under, sti)
-    except BaseException:
-        under.unlink(missing_ok=True)
-        raise

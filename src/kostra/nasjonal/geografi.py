@@ -16,7 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import dataset, parquet
 
-from kostra.nasjonal.deler import Deler, les_deler, ny_fil
+from kostra.mottak.utlevering.ny_fil import ny_fil
+from kostra.nasjonal.deler import Deler, les_deler
 from kostra.nasjonal.tabeller import KOLONNER
 from kostra.nasjonal.utfall import LEVERINGER, PERSONER, TALL, Utfall
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import kostra
+from kostra.mottak.utlevering.ny_fil import ny_fil
 from kostra.nasjonal.arbeid import Ferdig, Oppgave, mislykket
-from kostra.nasjonal.deler import Deler, ny_fil
+from kostra.nasjonal.deler import Deler
 from kostra.nasjonal.motor import Motor, Tapt, kjor
 from kostra.nasjonal.plan import Levert, bunker, les_manifest, skriv_manifest
 from kostra.nasjonal.regelverk import Regelendring, fingeravtrykk

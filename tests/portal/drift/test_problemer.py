@@ -87,13 +87,13 @@ def test_et_sertifikat_som_gaar_ut_varsles_en_gang_ved_hver_terskel(monkeypatch)
     slutt = klokke.naa() + timedelta(days=100)
     Sertifikat.objects.update(gyldig_til=slutt)
     sendt = []
-    for igjen in (70, 59.5, 59, 31, 20, 19, 6.5, 0.5):
+    for igjen in (70, 59.5, 59, 31, 20, 19, 6.5, 1.5, 0.5):
         naa = slutt - timedelta(days=igjen)
         monkeypatch.setattr(klokke, "naa", lambda naa=naa: naa)
         for _ in range(2):  # two workers
             sertifikater.varsle()
         sendt.append(Forsendelse.objects.filter(mal="sertifikat_utloper").count())
-    assert sendt == [0, 1, 1, 1, 2, 2, 3, 4], "60, 30, 7 og 1: ved 14 gikk ingen arbeider"
+    assert sendt == [0, 1, 1, 1, 2, 2, 3, 3, 4], "60, 30, 7 og 1: ved 14 gikk ingen arbeider"
     brev = Forsendelse.objects.filter(mal="sertifikat_utloper").order_by("opprettet").first()
     assert brev.bruker == drift
     assert "om 59 dager" in maler.skriv(brev.mal, "nb", brev.kontekst, {}).emne

@@ -51,6 +51,15 @@ def test_dobbeltklikk_gir_samme_kontroll(saken):
     assert Kontroll.objects.count() == 1
 
 
+def test_det_som_bestilles_i_siste_oyeblikk_staar_ikke_som_for_sent(saken, monkeypatch):
+    saken.med_fil()
+    stenger = Rapporteringsaar.objects.get().stenger
+    lite = timedelta(milliseconds=1)
+    monkeypatch.setattr(klokke, "frister_naa", lambda: stenger - lite)  # when it is judged
+    monkeypatch.setattr(klokke, "naa", lambda: stenger + lite)  # when it is written
+    assert saken.bestill("send_inn").bestilt == stenger - lite
+
+
 def test_uten_fil_sies_det_ved_filfeltet(saken):
     with pytest.raises(skjema.Ufullstendig) as feil:
         saken.bestill()

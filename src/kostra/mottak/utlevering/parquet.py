@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from kostra.mottak.utlevering import elementer, poster
+from kostra.mottak.utlevering.ny_fil import ny_fil
 from kostra.mottak.utlevering.pseudonym import Pseudonymer
 from kostra.skjema import filbeskrivelse
 from kostra.skjema.struktur import struktur, strukturer
@@ -52,22 +51,12 @@ def skriv(sti: Path, innhold: bytes, om: Om, pseudonymer: Pseudonymer) -> Skreve
         | {"pseudonymnokkel": pseudonymer.navn},
     )
     sti.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    under = sti.with_name(f".{sti.name}.{secrets.token_hex(4)}")
     antall = 0
-    try:
-        with os.fdopen(os.open(under, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as fil:
-            with parquet.ParquetWriter(fil, fullt, compression="zstd") as skriver:
-                for batch in batcher:
-                    antall += batch.num_rows
-                    skriver.write_batch(_med(batch, felles, fullt))
-            fil.flush()
-            os.fsync(fil.fileno())
-        sum_ = _sha256(under)
-        os.replace(under, sti)
-    except BaseException:
-        under.unlink(missing_ok=True)
-        raise
-    return Skrevet(sum_, antall)
+    with ny_fil(sti) as fil, parquet.ParquetWriter(fil, fullt, compression="zstd") as skriver:
+        for batch in batcher:
+            antall += batch.num_rows
+            skriver.write_batch(_med(batch, felles, fullt))
+    return Skrevet(_sha256(sti), antall)
 
 
 def _batcher(
