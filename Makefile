@@ -89,7 +89,7 @@ assets: install ## the styles, font, icons and htmx that others made, fetched an
 nettleser: install ## what the control page ships: Pyodide and the engine, into build/nettleser (needs npm)
 	$(BIN)/python verktoy/lag_nettleser.py
 
-bench: install ## times and memory of whole processes
+bench: install ## times and memory of whole processes, and of a nation; 40 minutes (KORT=1: 6)
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python -m ytelse
 
