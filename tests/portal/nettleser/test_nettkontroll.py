@@ -29,7 +29,7 @@ EKSEMPLER = Path(__file__).parents[3] / "eksempler"
 REGION = "460100"
 KLAR, LENGE = re.compile("er klart"), 120_000
 #: Controls files in the page's own worker: (bytes, form, year, region) -> JSON, or the fault's code.
-_KONTROLLER = """async (filer) => {
+KONTROLLER = """async (filer) => {
   const { kontroll } = await import(document.querySelector('script[type=module][src$="side.js"]').src);
   const ut = [];
   for (const [data, skjema, aar, region, vedlegg] of filer) {
@@ -102,7 +102,7 @@ def fasit(innhold: bytes, skjema: str, aar: int, region: str, vedlegg: bool = Tr
 def ulike(side, filer: list[tuple[bytes, str, int, str, bool]]) -> list[str]:
     """The files that the page judges otherwise than the command line."""
     sendt = [[base64.b64encode(data).decode(), *om] for data, *om in filer]
-    svar = side.evaluate(_KONTROLLER, sendt)
+    svar = side.evaluate(KONTROLLER, sendt)
     return [
         f"{om}: {kom[:300]}"
         for (data, *om), kom in zip(filer, svar, strict=True)
