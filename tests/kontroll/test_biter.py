@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 import kostra
 from kontroll.poster import post
 from kostra.kontroll import (
-    kjoring,
     kontroller,
     lesing,
     linjelesing,
     numpy_blokk,
     numpy_nokler,
+    poster,
     prosesser,
     tett,
 )
@@ -66,7 +66,8 @@ def i_biter(innhold: bytes, poster_per_blokk: int, stykke: int, arbeidere: int) 
         patch.dict(kontroller.BLOKK_BYTES, numpy=153 * poster_per_blokk),
         patch.object(numpy_blokk.NumpyBlokk, "blokker_per_bit", 2),
         patch.object(numpy_nokler, "I_MINNET", 3),
-        patch.object(kjoring, "LES_FOR_SLIPP", 3),
+        patch.object(numpy_nokler, "I_DELEN", 2),
+        patch.object(poster, "LES_FOR_SLIPP", 3),
         patch.object(lesing, "I_MINNET", 0),
         patch.object(linjelesing, "STYKKE", stykke),
         patch.object(tett, "STYKKE", stykke),

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from kostra.felt import trim
-from kostra.kontroll.binding import BundetRegel, BundetVariant
+from kostra.kontroll.binding import BundetRegel
 from kostra.kontroll.bitkjoring import (
     Bitkjoring,
     Bitsvar,
@@ -20,14 +19,15 @@ from kostra.kontroll.bitkjoring import (
     finn,
     grupper_over_filen,
 )
-from kostra.kontroll.like import LES_FOR_SLIPP, Grupper
-from kostra.kontroll.modell import Liste, Melding, Raatekst, Verdi
+from kostra.kontroll.like import Grupper
+from kostra.kontroll.meldinger import Meldingsbygger
 from kostra.kontroll.poster import Poster
-from kostra.kontroll.ren import RenBlokk
 from kostra.kontroll.statistikk import Teller
 from kostra.kontroll.utfall import Utfall, foerste, svikt, trygt
 from kostra.kontroll.uttrykk import Uttrykk
 
+#: Where a finding about equal records belongs: (first row of the group, its own), number of the variant.
+Plass = tuple[tuple[int, int], int]
 #: Called after each bit with records done and records in all.
 Fremdrift = Callable[[int, int], None]
 
@@ -74,8 +74,8 @@ class Kjoring:
                 self.fremdrift(svar.til, self.poster.antall)
         for (like, numre), samler in zip(grupper.items(), samlere, strict=True):
             regler = [self.utfall[nr] for nr in numre]
-            kandidater = samler.kandidater()  # a full disk is no fault of the rule's
-            trygt(regler, partial(self._like_regler, regler, like[:-1], kandidater))
+            deler = samler.deler()  # a full disk is no fault of the rule's
+            trygt(regler, partial(self._like_regler, regler, like[:-1], deler))
         return self.utfall
 
     def _svar(self) -> Iterator[Bitsvar]:
@@ -115,79 +115,45 @@ class Kjoring:
         if beholdt:
             trygt([utfall], partial(self._meld, utfall, beholdt))
 
+    def _meld(self, utfall: Utfall, treff: list[Treff]) -> None:
+        utfall.meldinger += Meldingsbygger(self.poster, self.sak).bygg(utfall.regel, treff)
+
     def _like_regler(
-        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], kandidater: list[int]
+        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], deler: Iterator[list[int]]
     ) -> None:
-        grupper = Grupper(self.poster, nokkel, kandidater)
-        for fra in range(0, len(grupper.rader), LES_FOR_SLIPP):
-            blokk = self.blokktype(self.poster, grupper.rader[fra : fra + LES_FOR_SLIPP])
-            blokk.like = grupper.svar(blokk.rader)
-            for u in utfall:
-                trygt([u], partial(self._en_like_regel, u, blokk, grupper))
-            self.poster.slipp(self.poster.antall)
+        """Part after part, so that memory doesn't grow with how many share a key."""
+        plasser: list[list[Plass]] = [[] for _ in utfall]
+        for del_ in deler:
+            grupper = Grupper(self.poster.utvalg(del_), nokkel)
+            i_delen = [Utfall(u.regel) for u in utfall]
+            for fra in range(0, len(grupper.rader), self.blokk_poster):
+                rader = grupper.rader[fra : fra + self.blokk_poster]
+                blokk = self.blokktype(grupper.poster, rader)
+                blokk.like = grupper.svar(rader)
+                for u in i_delen:
+                    trygt([u], partial(finn, u, blokk, self.maks))
+            for u, her, beholdt in zip(utfall, i_delen, plasser, strict=True):
+                trygt([u], partial(self._flett, u, her, beholdt, grupper))
 
-    def _en_like_regel(self, utfall: Utfall, blokk: Any, grupper: Grupper) -> None:
-        utfall.treff.clear()
-        finn(utfall, blokk, self.maks)
-        if utfall.treff:
-            self._meld(utfall, utfall.treff, grupper)
+    def _flett(self, utfall: Utfall, her: Utfall, plasser: list[Plass], grupper: Grupper) -> None:
+        """Adds what a rule found in a part. Kept are the first in the order of the groups in the file.
 
-    def _meld(self, utfall: Utfall, treff: list[Treff], grupper: Grupper | None = None) -> None:
-        """Builds the messages of these (row, variant) pairs, in their order."""
-        rader = list(dict.fromkeys(rad for rad, _ in treff))
-        utvalg = RenBlokk(self.poster, rader)
-        if grupper is not None:
-            utvalg.like = grupper.svar(rader)
-        plass = {rad: i for i, rad in enumerate(rader)}
-        sak = [self._tekster(kolonne, rader) for kolonne in self.sak]
-        kolonner: dict[int, dict[str, Any]] = {}
-        for rad, nr in treff:
-            variant = utfall.regel.varianter[nr]
-            if nr not in kolonner:
-                kolonner[nr] = {
-                    navn: self._vis_kolonne(hva, utvalg, rader) for navn, hva in variant.vis.items()
-                }
-            i = plass[rad]
-            verdier = {navn: k[i] if isinstance(k, list) else k for navn, k in kolonner[nr].items()}
-            utfall.meldinger.append(
-                self._melding(variant, verdier, rad, saksbehandler=sak[0][i], journal=sak[1][i])
-            )
-
-    def _melding(
-        self, variant: BundetVariant, verdier: dict[str, Verdi], rad: int, **sak: str
-    ) -> Melding:
-        return Melding(
-            kontroll=variant.id,
-            alvorlighetsgrad=variant.grad,
-            mal=variant.melding,
-            verdier=verdier,
-            gjor=variant.gjor,
-            felt=variant.felt,
-            postnumre=(rad + 1,),
-            linjenumre=(self.poster.linjenummer(rad),),
-            saksbehandler=sak["saksbehandler"],
-            journalnummer=sak["journal"],
-        )
-
-    def _tekster(self, kolonne: Uttrykk | None, rader: list[int]) -> list[str]:
-        if kolonne is None:
-            return [""] * len(rader)
-        fra, lengde = kolonne.ledd
-        return list(map(trim, self.poster.kolonne(rader, fra, lengde)))
-
-    def _vis_kolonne(self, hva: Any, utvalg: RenBlokk, rader: list[int]) -> Any:
-        """A list with a value per record, or one value for all."""
-        if isinstance(hva, list):  # a group of fields: «FELT = verdi» for each
-            felt = [self._felt_er(navn, rader, *kolonne.ledd) for navn, kolonne in hva]
-            return [Liste(ledd, len(hva)) for ledd in zip(*felt, strict=True)]
-        if not isinstance(hva, Uttrykk):
-            return hva
-        if hva.op == "kolonne":
-            fra, lengde = hva.ledd
-            return list(map(Raatekst, self.poster.kolonne(rader, fra, lengde)))
-        verdi = utvalg.verdi(hva)
-        return verdi if isinstance(verdi, list) else [verdi] * len(rader)
-
-    def _felt_er(self, navn: str, rader: list[int], fra: int, lengde: int) -> list[str]:
-        tekster = map(trim, self.poster.kolonne(rader, fra, lengde))
-        return [f"{navn} = {tekst or '–'}" for tekst in tekster]
+        ``plasser`` tell where the messages that are kept so far belong.
+        """
+        if her.sviktet:
+            svikt(utfall, her.sviktet)
+            return
+        for id_, antall in her.antall.items():
+            utfall.antall[id_] = utfall.antall.get(id_, 0) + antall
+        nummer = grupper.poster.nummer
+        nye = {((nummer(grupper.forste(rad)), nummer(rad)), nr): (rad, nr) for rad, nr in her.treff}
+        igjen = {} if self.maks is None else dict.fromkeys(utfall.antall, self.maks)
+        alle = list(foerste(utfall.regel, sorted([*plasser, *nye]), igjen))
+        meldinger = dict(zip(plasser, utfall.meldinger, strict=True))
+        bygges = [plass for plass in alle if plass in nye]
+        if bygges:
+            bygger = Meldingsbygger(grupper.poster, self.sak, grupper)
+            bygd = bygger.bygg(utfall.regel, [nye[plass] for plass in bygges])
+            meldinger.update(zip(bygges, bygd, strict=True))
+        utfall.meldinger[:] = [meldinger[plass] for plass in alle]
+        plasser[:] = alle

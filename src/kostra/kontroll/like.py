@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kostra.felt import trim
 from kostra.kontroll.modell import MAKS_I_LISTE, Liste
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.uttrykk import Uttrykk
-
-#: Each text read may bring 64 kB of a mapped file into memory.
-LES_FOR_SLIPP = 1000
 
 
 @dataclass(frozen=True)
@@ -28,14 +25,11 @@ class LikeSvar:
 class Grupper:
     """The groups of one key. ``rader`` are the members of groups with twins, group by group."""
 
-    def __init__(
-        self, poster: Poster, nokkel: tuple[Uttrykk, ...], kandidater: Iterable[int]
-    ) -> None:
-        self._poster, self._lest = poster, 0
+    def __init__(self, poster: Poster, nokkel: tuple[Uttrykk, ...]) -> None:
+        self.poster = poster
         funnet: dict[tuple[str, ...], list[int]] = {}
-        kolonner = [felt.ledd for felt in nokkel]
-        for rad in kandidater:
-            tekst = tuple([self._tekst(rad, fra, lengde) for fra, lengde in kolonner])
+        kolonner = [poster.kolonne(range(poster.antall), *felt.ledd) for felt in nokkel]
+        for rad, tekst in enumerate(zip(*kolonner, strict=True)):
             funnet.setdefault(tekst, []).append(rad)
         self._grupper = [rader for rader in funnet.values() if len(rader) > 1]
         self._gruppe_av = {rad: g for g, rader in enumerate(self._grupper) for rad in rader}
@@ -43,12 +37,9 @@ class Grupper:
         self._ulike_av: dict[int, list[bool]] = {}
         self._andre_av: dict[int, dict[int, dict[str, None]]] = {}
 
-    def _tekst(self, rad: int, fra: int, lengde: int) -> str:
-        """A field's text. The rows are spread over the file: a mapped one mustn't fill the memory."""
-        self._lest += 1
-        if self._lest % LES_FOR_SLIPP == 0:
-            self._poster.slipp(self._poster.antall)
-        return self._poster.tekst(rad, fra, lengde)
+    def forste(self, rad: int) -> int:
+        """The first member of a member's group."""
+        return self._grupper[self._gruppe_av[rad]][0]
 
     def svar(self, rader: Sequence[int]) -> LikeSvar:
         """The answers for these records; each must be a member."""
@@ -66,7 +57,7 @@ class Grupper:
         ulike = self._ulike_av.get(id(felt))
         if ulike is None:
             ulike = self._ulike_av[id(felt)] = [
-                len({self._tekst(r, fra, lengde) for r in g}) > 1 for g in self._grupper
+                len({self.poster.tekst(r, fra, lengde) for r in g}) > 1 for g in self._grupper
             ]
         return [ulike[self._gruppe_av[rad]] for rad in rader]
 
@@ -78,9 +69,9 @@ class Grupper:
             g = self._gruppe_av[rad]
             if g not in ulike:
                 # by insertion: the first texts of the group come first
-                tekster = (self._tekst(r, fra, lengde) for r in self._grupper[g])
+                tekster = (self.poster.tekst(r, fra, lengde) for r in self._grupper[g])
                 ulike[g] = dict.fromkeys(map(trim, tekster))
-            egen = trim(self._tekst(rad, fra, lengde))
+            egen = trim(self.poster.tekst(rad, fra, lengde))
             svar.append(uten_egen(ulike[g], egen))
         return svar
 

@@ -7,6 +7,8 @@ parts by the key's value, and each part is looked through alone: memory doesn't 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import IO, Any
 
 import numpy as np
@@ -14,6 +16,9 @@ import numpy as np
 #: Keys kept in memory: 16 bytes each, and some five times that while they are looked through.
 I_MINNET = 2_000_000
 _DELER = 256
+#: Rows that share their keys are handed on some so many at a time, but for those of one key: each is held
+#: with its record, and with fewer each would have to be fetched from a page of its own.
+I_DELEN = 120_000
 _U = np.uint64
 _SPRE = _U(0x9E3779B97F4A7C15)
 
@@ -37,17 +42,25 @@ class NumpyNokler:
         if self._antall > I_MINNET:
             self._legg_ut()
 
-    def kandidater(self) -> list[int]:
-        """Row numbers whose hashed key occurs more than once, in order; to be compared as texts."""
+    def deler(self) -> Iterator[list[int]]:
+        """Row numbers whose hashed key occurs more than once, to be compared as texts.
+
+        Rows with the same key are in the same part; within a part they are in order.
+        Raises OSError when the disk is full.
+        """
         if self._fil is None:
-            rader = _delte(*self._i_minnet())
-        else:
-            self._legg_ut()
-            with self._fil:
-                delte = [_delte(*self._les(nr)) for nr in range(_DELER)]
-            rader = np.sort(np.concatenate(delte))
-        kandidater: list[int] = rader.tolist()
-        return kandidater
+            return _delt_opp(*_delte(*self._i_minnet()))
+        self._legg_ut()
+        return self._fra_filen(self._fil)
+
+    def _fra_filen(self, fil: IO[bytes]) -> Iterator[list[int]]:
+        with fil:
+            samlet: list[tuple[Any, Any]] = []
+            for nr in range(_DELER):
+                samlet.append(_delte(*self._les(nr)))
+                if nr == _DELER - 1 or sum(rader.size for rader, _ in samlet) >= I_DELEN:
+                    yield from _delt_opp(*map(np.concatenate, zip(*samlet, strict=True)))
+                    samlet = []
 
     def _i_minnet(self) -> tuple[Any, Any]:
         if not self._rader:
@@ -59,7 +72,7 @@ class NumpyNokler:
     def _legg_ut(self) -> None:
         """Writes what is in memory, part after part: a pair (row, key) is 16 bytes."""
         if self._fil is None:
-            self._fil = tempfile.TemporaryFile()  # noqa: SIM115  # closed by kandidater()
+            self._fil = tempfile.TemporaryFile()  # noqa: SIM115  # closed by deler()
         rader, nokler = self._i_minnet()
         del_ = ((nokler * _SPRE) >> _U(56)).astype(np.uint8)
         rekkefolge = np.argsort(del_, kind="stable")
@@ -80,10 +93,10 @@ class NumpyNokler:
         return par[:, 0].astype(np.int64), par[:, 1]
 
 
-def _delte(rader: Any, nokler: Any) -> Any:
-    """The rows whose key is among the others'."""
+def _delte(rader: Any, nokler: Any) -> tuple[Any, Any]:
+    """The rows whose key is among the others', and their keys."""
     if not rader.size:
-        return rader
+        return rader, nokler
     # few keys share their low bits with another: only those are sorted
     bit = min(22, nokler.size.bit_length() + 4)
     lavt = (nokler & _U((1 << bit) - 1)).astype(np.intp)
@@ -92,6 +105,18 @@ def _delte(rader: Any, nokler: Any) -> Any:
     sortert = np.sort(utvalg)
     like = sortert[1:][sortert[1:] == sortert[:-1]]
     if not like.size:
-        return rader[:0]
+        return rader[:0], nokler[:0]
     plass = np.minimum(np.searchsorted(like, utvalg), like.size - 1)
-    return rader[mulige[like[plass] == utvalg]]
+    mulige = mulige[like[plass] == utvalg]
+    return rader[mulige], nokler[mulige]
+
+
+def _delt_opp(rader: Any, nokler: Any) -> Iterator[list[int]]:
+    """In parts by key, so that what is held of each row is held of few at a time."""
+    antall = max(1, round(rader.size / I_DELEN))
+    del_ = (nokler * _SPRE >> _U(16)) % _U(antall)
+    rekkefolge = np.argsort(del_, kind="stable")
+    grenser = np.searchsorted(del_[rekkefolge], np.arange(antall + 1, dtype=_U))
+    for fra, til in pairwise(grenser.tolist()):
+        if fra < til:
+            yield np.sort(rader[rekkefolge[fra:til]]).tolist()

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 
-def slipp(data: bytes | mmap, til: int) -> None:
+#: Each record read here and there may bring 64 kB of a mapped file into memory.
+LES_FOR_SLIPP = 1000
+
+
+def slipp(data: bytes | bytearray | mmap, til: int) -> None:
     """Lets go of a mapped file's pages up to a byte: they are read again if asked for.
 
     Keeps the memory of a control far below the size of a large file.
@@ -31,18 +35,39 @@ class Poster:
     record numbers. ``tekster`` are the records with characters above U+00FF, by row: the bytes hold
     stand-ins for these (A0 for spaces, else 1A), and their texts must come from here. One
     "character" is a UTF-16 code unit, as in the control program in service.
+
+    ``numre``: the row in the file of each record, when these are picked from it; ``linjenumre`` are
+    the file's.
     """
 
-    data: bytes | mmap
+    data: bytes | bytearray | mmap
     antall: int
     lengde: int
     steg: int = 0
     linjenumre: Sequence[int] | None = None
     tekster: Mapping[int, str] | None = None
+    numre: Sequence[int] | None = None
+
+    def nummer(self, rad: int) -> int:
+        """Which record of the file it is, from 0."""
+        return rad if self.numre is None else self.numre[rad]
 
     def linjenummer(self, rad: int) -> int:
         """The editor's line number of a record, from 1."""
-        return rad + 1 if self.linjenumre is None else self.linjenumre[rad]
+        nummer = self.nummer(rad)
+        return nummer + 1 if self.linjenumre is None else self.linjenumre[nummer]
+
+    def utvalg(self, rader: Sequence[int]) -> Poster:
+        """These records of the file alone, close together: they can be read in any order, and again."""
+        biter = bytearray()
+        for antall, rad in enumerate(rader, 1):
+            biter += self.bytes_av(rad)
+            if antall % LES_FOR_SLIPP == 0:
+                self.slipp(self.antall)
+        tekster = self.tekster and {
+            nr: self.tekster[rad] for nr, rad in enumerate(rader) if rad in self.tekster
+        }
+        return Poster(biter, len(rader), self.lengde, self.lengde, self.linjenumre, tekster, rader)
 
     def slipp(self, til_rad: int) -> None:
         """Lets go of a mapped file's pages up to a record; see :func:`slipp`."""
@@ -51,7 +76,7 @@ class Poster:
     def bytes_av(self, rad: int) -> bytes:
         """One record's bytes."""
         fra = rad * self.steg
-        return self.data[fra : fra + self.lengde]
+        return bytes(self.data[fra : fra + self.lengde])
 
     def tekst(self, rad: int, fra: int, lengde: int) -> str:
         """The raw text of a field (0-based start) of a record."""

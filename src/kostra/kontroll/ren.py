@@ -7,7 +7,7 @@ Texts are strided slices of the block's bytes. Every distinct text goes through 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kostra import felt
@@ -163,14 +163,14 @@ class RenNokler:
         """Adds a block's."""
         self._deler.append(del_)
 
-    def kandidater(self) -> list[int]:
-        """Row numbers that share a key with another, in order."""
+    def deler(self) -> Iterator[list[int]]:
+        """Row numbers that share a key with another, in order: one part."""
         sett: set[tuple[bytes, ...]] = set()
         like: set[tuple[bytes, ...]] = set()
         for del_ in self._deler:
             for _, tekst in del_:
                 (like if tekst in sett else sett).add(tekst)
-        return [rad for del_ in self._deler for rad, tekst in del_ if tekst in like]
+        yield [rad for del_ in self._deler for rad, tekst in del_ if tekst in like]
 
 
 _tabeller: dict[str, bytes] = {}
