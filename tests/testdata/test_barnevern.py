@@ -98,6 +98,7 @@ def test_hver_kontroll_utloses_og_lite_annet(aar: int, region: str) -> None:
         assert set(funn(fil, aar, region)) == ventet, regel
 
 
+@pytest.mark.treg
 @i_ett(("aar", "region"), STEDER)
 def test_hver_maate_utloser_kontrollen(aar: int, region: str) -> None:
     """A rule named n times uses its n first ways: the rule is found n times, for equal ones once more."""
@@ -149,6 +150,7 @@ def test_alle_kontroller_kan_utloses_i_samme_fil() -> None:
     assert set(regler) <= {melding.kontroll for melding in rapport.meldinger}
 
 
+@pytest.mark.treg
 @i_ett("region", ["110300", "030100"])
 def test_tilfeldige_feil_treffer_alle_kontroller_av_barn(region: str) -> None:
     fil = lag_fil("15F", 2026, region, 1_500, feil=0.5)

@@ -65,6 +65,7 @@ def test_hver_kontroll_utloses_og_lite_annet(aar: int, region: str) -> None:
         assert set(funn(fil, aar, region)) == ventede_funn("11F", regel, aar, region), regel
 
 
+@pytest.mark.treg
 @i_ett(("aar", "region"), STEDER)
 def test_hver_maate_utloser_kontrollen(aar: int, region: str) -> None:
     """A rule named n times uses its n first ways: the rule is found n times, for duplicates twice."""
@@ -88,6 +89,7 @@ def test_alle_kontroller_i_arets_regelsett_har_en_feil(aar: int, region: str) ->
     )
 
 
+@pytest.mark.treg
 @i_ett("aar", AAR)
 def test_tilfeldige_feil_treffer_alle_kontroller_i_aaret(aar: int) -> None:
     for region in ("110300", "030100"):
