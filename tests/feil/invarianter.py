@@ -13,7 +13,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,12 +60,33 @@ class Lagre:
 
     def rader(self, sporring: str) -> list[tuple[Any, ...]]:
         """Ids come as 32 hex digits from both databases."""
+        with self.oyeblikk() as naa:
+            return naa.rader(sporring)
+
+    @contextmanager
+    def oyeblikk(self) -> Iterator[Oyeblikk]:
+        """The database as it is at one moment: while it is in use, two questions may differ."""
         if self.database.startswith("sqlite"):
             fil = urlsplit(self.database).path[1:]
-            with closing(sqlite3.connect(fil, timeout=20)) as kobling:
-                return kobling.execute(sporring).fetchall()
-        with psycopg.connect(self.database) as kobling:
-            return [tuple(_enkel(v) for v in rad) for rad in kobling.execute(sporring)]
+            with closing(sqlite3.connect(fil, timeout=20, isolation_level=None)) as kobling:
+                kobling.execute("BEGIN")
+                yield Oyeblikk(self.lager, kobling)
+            return
+        with psycopg.connect(self.database) as koblet:
+            koblet.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            yield Oyeblikk(self.lager, koblet)
+
+
+@dataclass(frozen=True)
+class Oyeblikk:
+    """The stores, with the database as it was when it was first asked."""
+
+    lager: Path
+    kobling: Any
+
+    def rader(self, sporring: str) -> list[tuple[Any, ...]]:
+        """As :meth:`Lagre.rader`."""
+        return [tuple(_enkel(v) for v in rad) for rad in self.kobling.execute(sporring)]
 
 
 def _enkel(verdi: Any) -> Any:
@@ -77,16 +98,17 @@ def brudd(lagre: Lagre, lovet: Lovet, *, i_ro: bool = True) -> list[str]:
 
     ``i_ro``: the processes have had time to finish, so nothing may be half done.
     """
-    return [
-        *_lagret(lagre, lovet),
-        *_en_gang(lagre, lovet),
-        *_tilstander(lagre, i_ro=i_ro),
-        *_kjeden(lagre),
-    ]
+    with lagre.oyeblikk() as naa:
+        return [
+            *_lagret(naa, lovet),
+            *_en_gang(naa, lovet),
+            *_tilstander(naa, i_ro=i_ro),
+            *_kjeden(naa),
+        ]
 
 
 # -- I1 ------------------------------------------------------------------------------------------------
-def _lagret(lagre: Lagre, lovet: Lovet) -> Iterator[str]:
+def _lagret(lagre: Oyeblikk, lovet: Lovet) -> Iterator[str]:
     registrert = {
         nr: (sha, fil)
         for nr, sha, fil in lagre.rader(
@@ -112,7 +134,7 @@ def _lagret(lagre: Lagre, lovet: Lovet) -> Iterator[str]:
 
 
 def _paa_disk(
-    lagre: Lagre, fil: tuple[str, str, object] | None, sha: str, hva: str
+    lagre: Oyeblikk, fil: tuple[str, str, object] | None, sha: str, hva: str
 ) -> Iterator[str]:
     if fil is None or fil[1] != sha:
         yield f"I1: {hva} har ingen rad for filen"
@@ -125,7 +147,7 @@ def _paa_disk(
 
 
 # -- I2, I3 --------------------------------------------------------------------------------------------
-def _en_gang(lagre: Lagre, lovet: Lovet) -> Iterator[str]:
+def _en_gang(lagre: Oyeblikk, lovet: Lovet) -> Iterator[str]:
     leveringer = lagre.rader("SELECT utfylling_id, aapning, sha256 FROM innsending_levering")
     for (skjema, aapning), antall in Counter((u, a) for u, a, _ in leveringer).items():
         if antall > 1:
@@ -164,7 +186,7 @@ def _former(kanari: bytes) -> tuple[bytes, ...]:
 
 
 # -- I5 ------------------------------------------------------------------------------------------------
-def _tilstander(lagre: Lagre, *, i_ro: bool) -> Iterator[str]:
+def _tilstander(lagre: Oyeblikk, *, i_ro: bool) -> Iterator[str]:
     aktive = {
         u
         for (u,) in lagre.rader("SELECT utfylling_id FROM innsending_kontroll WHERE ferdig IS NULL")
@@ -196,7 +218,7 @@ def _tilstander(lagre: Lagre, *, i_ro: bool) -> Iterator[str]:
 
 
 # -- I6 ------------------------------------------------------------------------------------------------
-def _kjeden(lagre: Lagre) -> Iterator[str]:
+def _kjeden(lagre: Oyeblikk) -> Iterator[str]:
     hendelser = lagre.rader(
         "SELECT nr, tid, aktor, rolle, enhet, handling, objekt, resultat, detaljer, forrige_hash, hash"
         " FROM revisjon_hendelse ORDER BY nr"

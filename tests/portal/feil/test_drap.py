@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 
-from feil.invarianter import Lagre, Lovet, brudd, klartekst
+from feil.invarianter import Lagre, Lovet, Oyeblikk, brudd, klartekst
 from kostra.portal import dreppunkt
 from kostra.portal.innsending.models import Fil, Kontroll, Levering, Opplasting
 from kostra.portal.revisjon.models import Hendelse
@@ -199,10 +199,10 @@ def test_invariantene_ser_det_som_er_galt(db):
     Hendelse.objects.filter(nr=1).update(resultat="annet")
 
     class Denne(Lagre):
-        def rader(self, sporring):
+        @contextmanager
+        def oyeblikk(self):
             with connection.cursor() as peker:
-                peker.execute(sporring)
-                return peker.fetchall()
+                yield Oyeblikk(self.lager, peker)
 
     funnet = brudd(Denne("", settings.KOSTRA.lager), lovet)
     assert {tekst[:2] for tekst in funnet} == {"I1", "I3", "I5", "I6"}
