@@ -59,8 +59,12 @@ def test_logget_ut_i_en_fane_er_logget_ut_i_alle(aapne, kostra):
     leser = aapne().som_kommune(kostra.ta_konto())
     annen = leser.fane()
     annen.goto("/rapportorer/")
+    annen.evaluate("localStorage.setItem('kostra.fingeravtrykk', 'sist')")
     leser.side.get_by_role("button", name="Logg ut").click()
     expect(leser.side.get_by_role("main")).to_contain_text("Du er logget ut")
+    # whom the browser encrypted to last is remembered, or another certificate would pass unseen
+    husket = "localStorage.getItem('kostra.fingeravtrykk')"
+    assert leser.side.evaluate(husket) == "sist"
     annen.wait_for_url("**/logg-inn/**")
     assert parse_qs(urlsplit(annen.url).query)["neste"] == ["/rapportorer/"]
     leser.side.go_back()

@@ -165,13 +165,14 @@ def forfra(request: HttpRequest) -> HttpResponse:
 @offentlig
 @require_POST
 def logg_ut(request: HttpRequest) -> HttpResponse:
-    """Ends the session on the server, and what the browser keeps of it.
+    """Ends the session on the server, and the pages that the browser keeps of it.
 
-    Not "cookies": that would make a stranger of a known browser.
+    Not "cookies": that would make a stranger of a known browser. Not "storage": there is only the control
+    program, and whom the browser has encrypted to, which is worth something only if it is remembered.
     """
     steg.ut(request)
     svar = redirect(f"{reverse('konto:logg_inn')}?grunn=utlogget")
-    svar["Clear-Site-Data"] = '"cache", "storage"'
+    svar["Clear-Site-Data"] = '"cache"'
     return svar
 
 

@@ -66,7 +66,7 @@ def logg_ut_alle(request: Innlogget) -> HttpResponse:
     services.logg_ut_alle(bruker=request.user)
     steg.ut(request)
     svar = redirect(f"{reverse('konto:logg_inn')}?grunn=alle")
-    svar["Clear-Site-Data"] = '"cache", "storage"'
+    svar["Clear-Site-Data"] = '"cache"'
     return svar
 
 
