@@ -21,6 +21,7 @@ from kostra import rapport
 from kostra.portal.nettleser import sett
 from kostra.skjema.alle import alle_skjemaer
 from kostra.testdata import lag_fil
+from portal.nettleser.i_siden import KONTROLLER, krypterer_riktig
 from portal.nettleser.sjekk import axe
 from rapport.nettleser_hjelp import bred
 from samsvar import korpus
@@ -28,19 +29,6 @@ from samsvar import korpus
 EKSEMPLER = Path(__file__).parents[3] / "eksempler"
 REGION = "460100"
 KLAR, LENGE = re.compile("er klart"), 120_000
-#: Controls files in the page's own worker: (bytes, form, year, region) -> JSON, or the fault's code.
-KONTROLLER = """async (filer) => {
-  const { kontroll } = await import(document.querySelector('script[type=module][src$="side.js"]').src);
-  const ut = [];
-  for (const [data, skjema, aar, region, vedlegg] of filer) {
-    const fil = Uint8Array.from(atob(data), (tegn) => tegn.charCodeAt(0)).buffer;
-    try {
-      await kontroll.kontroller(fil, { skjema, aar, region, vedlegg });
-      ut.push(new TextDecoder().decode(await kontroll.rapport('json')));
-    } catch (feil) { ut.push(feil.message); }
-  }
-  return ut;
-}"""
 #: Everything that a page can leave in a browser, as text to look through.
 _ETTERLATT = """async () => {
   const ut = [location.href, JSON.stringify(history.state), JSON.stringify(localStorage),
@@ -228,6 +216,14 @@ def test_en_ny_versjon_tar_over_hel_og_den_gamle_ryddes_bort(siden, nett):
     side.goto("/nettkontroll/")
     expect(side.locator("[data-status]")).to_have_text(KLAR, timeout=LENGE)
     assert side.get_attribute("[data-nettkontroll]", "data-adresse").endswith(f"/{versjon}/")
+
+
+@pytest.mark.treg
+def test_vi_aapner_det_siden_krypterer(siden):
+    def kjor(funksjon, *argumenter):
+        return siden.side.evaluate(f"(inn) => ({funksjon})(...inn)", list(argumenter))
+
+    krypterer_riktig(kjor)
 
 
 @pytest.mark.treg
