@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 import kostra
 from kontroll.poster import post
 from kostra.kontroll import (
+    kjoring,
     kontroller,
     lesing,
+    like,
     linjelesing,
     numpy_blokk,
     numpy_nokler,
@@ -68,6 +70,8 @@ def i_biter(innhold: bytes, poster_per_blokk: int, stykke: int, arbeidere: int) 
         patch.object(numpy_nokler, "I_MINNET", 3),
         patch.object(numpy_nokler, "I_DELEN", 2),
         patch.object(poster, "LES_FOR_SLIPP", 3),
+        patch.object(like, "LES_FOR_SLIPP", 3),
+        patch.object(kjoring, "I_UTVALG", 4),
         patch.object(lesing, "I_MINNET", 0),
         patch.object(linjelesing, "STYKKE", stykke),
         patch.object(tett, "STYKKE", stykke),

@@ -28,6 +28,8 @@ from kostra.kontroll.uttrykk import Uttrykk
 
 #: Where a finding about equal records belongs: (first row of the group, its own), number of the variant.
 Plass = tuple[tuple[int, int], int]
+#: Records with equal keys that are held in memory at a time, but for their numbers.
+I_UTVALG = 300_000
 #: Called after each bit with records done and records in all.
 Fremdrift = Callable[[int, int], None]
 
@@ -119,12 +121,15 @@ class Kjoring:
         utfall.meldinger += Meldingsbygger(self.poster, self.sak).bygg(utfall.regel, treff)
 
     def _like_regler(
-        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], deler: Iterator[list[int]]
+        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], deler: Iterator[Sequence[int]]
     ) -> None:
         """Part after part, so that memory doesn't grow with how many share a key."""
         plasser: list[list[Plass]] = [[] for _ in utfall]
         for del_ in deler:
-            grupper = Grupper(self.poster.utvalg(del_), nokkel)
+            if len(del_) > I_UTVALG:  # so many with the same key
+                grupper = Grupper(self.poster, nokkel, del_)
+            else:
+                grupper = Grupper(self.poster.utvalg(del_), nokkel, range(len(del_)))
             i_delen = [Utfall(u.regel) for u in utfall]
             for fra in range(0, len(grupper.rader), self.blokk_poster):
                 rader = grupper.rader[fra : fra + self.blokk_poster]
@@ -132,6 +137,7 @@ class Kjoring:
                 blokk.like = grupper.svar(rader)
                 for u in i_delen:
                     trygt([u], partial(finn, u, blokk, self.maks))
+                self.poster.slipp(self.poster.antall)
             for u, her, beholdt in zip(utfall, i_delen, plasser, strict=True):
                 trygt([u], partial(self._flett, u, her, beholdt, grupper))
 

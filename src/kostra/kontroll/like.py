@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kostra.felt import trim
 from kostra.kontroll.modell import MAKS_I_LISTE, Liste
-from kostra.kontroll.poster import Poster
+from kostra.kontroll.poster import LES_FOR_SLIPP, Poster
 from kostra.kontroll.uttrykk import Uttrykk
 
 
@@ -23,55 +25,77 @@ class LikeSvar:
 
 
 class Grupper:
-    """The groups of one key. ``rader`` are the members of groups with twins, group by group."""
+    """The groups of one key among some rows, which are in order.
 
-    def __init__(self, poster: Poster, nokkel: tuple[Uttrykk, ...]) -> None:
-        self.poster = poster
-        funnet: dict[tuple[str, ...], list[int]] = {}
-        kolonner = [poster.kolonne(range(poster.antall), *felt.ledd) for felt in nokkel]
-        for rad, tekst in enumerate(zip(*kolonner, strict=True)):
-            funnet.setdefault(tekst, []).append(rad)
-        self._grupper = [rader for rader in funnet.values() if len(rader) > 1]
-        self._gruppe_av = {rad: g for g, rader in enumerate(self._grupper) for rad in rader}
-        self.rader = [rad for rader in self._grupper for rad in rader]
+    ``rader`` are the members of groups with twins, group by group. One group may be the whole file,
+    so that rows are kept as plain numbers.
+    """
+
+    def __init__(
+        self, poster: Poster, nokkel: tuple[Uttrykk, ...], kandidater: Sequence[int]
+    ) -> None:
+        self.poster, self._kandidater = poster, kandidater
+        nummer_av: dict[tuple[str, ...], int] = {}
+        self._gruppe = array("q")  # of each candidate
+        self._medlemmer: list[array[int]] = []
+        for fra in range(0, len(kandidater), LES_FOR_SLIPP):
+            rader = kandidater[fra : fra + LES_FOR_SLIPP]
+            kolonner = [poster.kolonne(rader, *felt.ledd) for felt in nokkel]
+            for rad, tekst in zip(rader, zip(*kolonner, strict=True), strict=True):
+                g = nummer_av.setdefault(tekst, len(nummer_av))
+                if g == len(self._medlemmer):
+                    self._medlemmer.append(array("q"))
+                self._medlemmer[g].append(rad)
+                self._gruppe.append(g)
+            poster.slipp(poster.antall)
+        self.rader = array("q")
+        for rader in self._medlemmer:
+            if len(rader) > 1:
+                self.rader.extend(rader)
         self._ulike_av: dict[int, list[bool]] = {}
         self._andre_av: dict[int, dict[int, dict[str, None]]] = {}
 
+    def _grupper_til(self, rader: Sequence[int]) -> list[int]:
+        if isinstance(self._kandidater, range):  # all there are, from the first
+            return [self._gruppe[rad] for rad in rader]
+        return [self._gruppe[bisect_left(self._kandidater, rad)] for rad in rader]
+
     def forste(self, rad: int) -> int:
         """The first member of a member's group."""
-        return self._grupper[self._gruppe_av[rad]][0]
+        return self._medlemmer[self._grupper_til([rad])[0]][0]
 
     def svar(self, rader: Sequence[int]) -> LikeSvar:
         """The answers for these records; each must be a member."""
-        grupper = [self._grupper[self._gruppe_av[rad]] for rad in rader]
+        numre = self._grupper_til(rader)
+        grupper = [self._medlemmer[g] for g in numre]
         return LikeSvar(
             flere=[len(g) > 1 for g in grupper],
             forste=[g[0] == rad for rad, g in zip(rader, grupper, strict=True)],
             antall=[len(g) for g in grupper],
-            ulike=lambda felt: self._ulike(felt, rader),
-            andre=lambda felt: self._andre(felt, rader),
+            ulike=lambda felt: self._ulike(felt, numre),
+            andre=lambda felt: self._andre(felt, rader, numre),
         )
 
-    def _ulike(self, felt: Uttrykk, rader: Sequence[int]) -> list[bool]:
-        fra, lengde = felt.ledd
+    def _ulike(self, felt: Uttrykk, numre: Sequence[int]) -> list[bool]:
         ulike = self._ulike_av.get(id(felt))
         if ulike is None:
-            ulike = self._ulike_av[id(felt)] = [
-                len({self.poster.tekst(r, fra, lengde) for r in g}) > 1 for g in self._grupper
-            ]
-        return [ulike[self._gruppe_av[rad]] for rad in rader]
+            ulike = self._ulike_av[id(felt)] = [self._er_ulike(felt, g) for g in self._medlemmer]
+        return [ulike[g] for g in numre]
 
-    def _andre(self, felt: Uttrykk, rader: Sequence[int]) -> list[Liste]:
-        fra, lengde = felt.ledd
+    def _er_ulike(self, felt: Uttrykk, gruppe: Sequence[int]) -> bool:
+        tekster = self.poster.strom(gruppe, *felt.ledd)
+        forste = next(tekster)
+        return any(tekst != forste for tekst in tekster)
+
+    def _andre(self, felt: Uttrykk, rader: Sequence[int], numre: Sequence[int]) -> list[Liste]:
         ulike = self._andre_av.setdefault(id(felt), {})
         svar = []
-        for rad in rader:
-            g = self._gruppe_av[rad]
+        for rad, g in zip(rader, numre, strict=True):
             if g not in ulike:
                 # by insertion: the first texts of the group come first
-                tekster = (self.poster.tekst(r, fra, lengde) for r in self._grupper[g])
+                tekster = self.poster.strom(self._medlemmer[g], *felt.ledd)
                 ulike[g] = dict.fromkeys(map(trim, tekster))
-            egen = trim(self.poster.tekst(rad, fra, lengde))
+            egen = trim(self.poster.tekst(rad, *felt.ledd))
             svar.append(uten_egen(ulike[g], egen))
         return svar
 

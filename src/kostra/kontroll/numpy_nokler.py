@@ -7,7 +7,8 @@ parts by the key's value, and each part is looked through alone: memory doesn't 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import IO, Any
 
@@ -42,7 +43,7 @@ class NumpyNokler:
         if self._antall > I_MINNET:
             self._legg_ut()
 
-    def deler(self) -> Iterator[list[int]]:
+    def deler(self) -> Iterator[Sequence[int]]:
         """Row numbers whose hashed key occurs more than once, to be compared as texts.
 
         Rows with the same key are in the same part; within a part they are in order.
@@ -53,7 +54,7 @@ class NumpyNokler:
         self._legg_ut()
         return self._fra_filen(self._fil)
 
-    def _fra_filen(self, fil: IO[bytes]) -> Iterator[list[int]]:
+    def _fra_filen(self, fil: IO[bytes]) -> Iterator[Sequence[int]]:
         with fil:
             samlet: list[tuple[Any, Any]] = []
             for nr in range(_DELER):
@@ -111,7 +112,7 @@ def _delte(rader: Any, nokler: Any) -> tuple[Any, Any]:
     return rader[mulige], nokler[mulige]
 
 
-def _delt_opp(rader: Any, nokler: Any) -> Iterator[list[int]]:
+def _delt_opp(rader: Any, nokler: Any) -> Iterator[Sequence[int]]:
     """In parts by key, so that what is held of each row is held of few at a time."""
     antall = max(1, round(rader.size / I_DELEN))
     del_ = (nokler * _SPRE >> _U(16)) % _U(antall)
@@ -119,4 +120,4 @@ def _delt_opp(rader: Any, nokler: Any) -> Iterator[list[int]]:
     grenser = np.searchsorted(del_[rekkefolge], np.arange(antall + 1, dtype=_U))
     for fra, til in pairwise(grenser.tolist()):
         if fra < til:
-            yield np.sort(rader[rekkefolge[fra:til]]).tolist()
+            yield array("q", np.sort(rader[rekkefolge[fra:til]]).tobytes())

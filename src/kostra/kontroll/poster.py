@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,13 @@ class Poster:
             return enheter.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         start = rad * self.steg + fra
         return self.data[start : start + lengde].decode("latin-1")
+
+    def strom(self, rader: Sequence[int], fra: int, lengde: int) -> Iterator[str]:
+        """The raw texts of a field of these records, however many."""
+        for antall, rad in enumerate(rader, 1):
+            yield self.tekst(rad, fra, lengde)
+            if antall % LES_FOR_SLIPP == 0:
+                self.slipp(self.antall)
 
     def kolonne(self, rader: Sequence[int], fra: int, lengde: int) -> list[str]:
         """The raw texts of a field of these records."""

@@ -163,7 +163,7 @@ class RenNokler:
         """Adds a block's."""
         self._deler.append(del_)
 
-    def deler(self) -> Iterator[list[int]]:
+    def deler(self) -> Iterator[Sequence[int]]:
         """Row numbers that share a key with another, in order: one part."""
         sett: set[tuple[bytes, ...]] = set()
         like: set[tuple[bytes, ...]] = set()
