@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 import kostra
 from kontroll.poster import post
 from kostra.kontroll import (
-    kjoring,
     kontroller,
     lesing,
     like,
     linjelesing,
     numpy_blokk,
+    numpy_like,
     numpy_nokler,
     poster,
     prosesser,
@@ -71,7 +71,8 @@ def i_biter(innhold: bytes, poster_per_blokk: int, stykke: int, arbeidere: int) 
         patch.object(numpy_nokler, "I_DELEN", 2),
         patch.object(poster, "LES_FOR_SLIPP", 3),
         patch.object(like, "LES_FOR_SLIPP", 3),
-        patch.object(kjoring, "I_UTVALG", 4),
+        patch.object(numpy_like, "LES_FOR_SLIPP", 3),
+        patch.object(numpy_like, "I_MINNET", 4),
         patch.object(lesing, "I_MINNET", 0),
         patch.object(linjelesing, "STYKKE", stykke),
         patch.object(tett, "STYKKE", stykke),

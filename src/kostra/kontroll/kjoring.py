@@ -19,7 +19,6 @@ from kostra.kontroll.bitkjoring import (
     finn,
     grupper_over_filen,
 )
-from kostra.kontroll.like import Grupper
 from kostra.kontroll.meldinger import Meldingsbygger
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.statistikk import Teller
@@ -28,8 +27,6 @@ from kostra.kontroll.uttrykk import Uttrykk
 
 #: Where a finding about equal records belongs: (first row of the group, its own), number of the variant.
 Plass = tuple[tuple[int, int], int]
-#: Records with equal keys that are held in memory at a time, but for their numbers.
-I_UTVALG = 300_000
 #: Called after each bit with records done and records in all.
 Fremdrift = Callable[[int, int], None]
 
@@ -126,10 +123,7 @@ class Kjoring:
         """Part after part, so that memory doesn't grow with how many share a key."""
         plasser: list[list[Plass]] = [[] for _ in utfall]
         for del_ in deler:
-            if len(del_) > I_UTVALG:  # so many with the same key
-                grupper = Grupper(self.poster, nokkel, del_)
-            else:
-                grupper = Grupper(self.poster.utvalg(del_), nokkel, range(len(del_)))
+            grupper = self.blokktype.grupper(self.poster, nokkel, del_)
             i_delen = [Utfall(u.regel) for u in utfall]
             for fra in range(0, len(grupper.rader), self.blokk_poster):
                 rader = grupper.rader[fra : fra + self.blokk_poster]
@@ -141,7 +135,7 @@ class Kjoring:
             for u, her, beholdt in zip(utfall, i_delen, plasser, strict=True):
                 trygt([u], partial(self._flett, u, her, beholdt, grupper))
 
-    def _flett(self, utfall: Utfall, her: Utfall, plasser: list[Plass], grupper: Grupper) -> None:
+    def _flett(self, utfall: Utfall, her: Utfall, plasser: list[Plass], grupper: Any) -> None:
         """Adds what a rule found in a part. Kept are the first in the order of the groups in the file.
 
         ``plasser`` tell where the messages that are kept so far belong.

@@ -92,12 +92,19 @@ class Grupper:
         svar = []
         for rad, g in zip(rader, numre, strict=True):
             if g not in ulike:
-                # by insertion: the first texts of the group come first
-                tekster = self.poster.strom(self._medlemmer[g], *felt.ledd)
-                ulike[g] = dict.fromkeys(map(trim, tekster))
-            egen = trim(self.poster.tekst(rad, *felt.ledd))
-            svar.append(uten_egen(ulike[g], egen))
+                ulike[g] = ulike_tekster(self.poster, felt, self._medlemmer[g])
+            svar.append(andre(self.poster, felt, rad, ulike[g]))
         return svar
+
+
+def ulike_tekster(poster: Poster, felt: Uttrykk, gruppe: Sequence[int]) -> dict[str, None]:
+    """The different texts of a group's field, in their order."""
+    return dict.fromkeys(map(trim, poster.strom(gruppe, *felt.ledd)))
+
+
+def andre(poster: Poster, felt: Uttrykk, rad: int, tekster: dict[str, None]) -> Liste:
+    """Those of them that aren't the record's own."""
+    return uten_egen(tekster, trim(poster.tekst(rad, *felt.ledd)))
 
 
 def uten_egen(tekster: dict[str, None], egen: str) -> Liste:

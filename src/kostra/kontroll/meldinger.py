@@ -8,7 +8,6 @@ from typing import Any
 from kostra.felt import trim
 from kostra.kontroll.binding import BundetRegel, BundetVariant
 from kostra.kontroll.bitkjoring import Treff
-from kostra.kontroll.like import Grupper
 from kostra.kontroll.modell import Liste, Melding, Raatekst, Verdi
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.ren import RenBlokk
@@ -22,7 +21,7 @@ class Meldingsbygger:
         self,
         poster: Poster,
         sak: tuple[Uttrykk | None, Uttrykk | None],
-        grupper: Grupper | None = None,
+        grupper: Any = None,
     ) -> None:
         self._poster, self._sak, self._grupper = poster, sak, grupper
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from kostra import felt
 from kostra.kontroll import numpy_felt as nf
+from kostra.kontroll import numpy_like
 from kostra.kontroll.kolonner import Postkolonner
 from kostra.kontroll.numpy_nokler import NumpyNokler
 from kostra.kontroll.numpy_verdier import Bool, NumpyVerdier
@@ -252,6 +253,9 @@ class NumpyBlokk(NumpyVerdier, Postkolonner):
     def nokkelsamler() -> NumpyNokler:
         """Gathers what :meth:`nokler` gives of each block."""
         return NumpyNokler()
+
+    #: The groups among rows that may share a key.
+    grupper = staticmethod(numpy_like.grupper)
 
 
 _tabeller: dict[tuple[Any, ...], Any] = {}

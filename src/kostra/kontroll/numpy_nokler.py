@@ -17,9 +17,9 @@ import numpy as np
 #: Keys kept in memory: 16 bytes each, and some five times that while they are looked through.
 I_MINNET = 2_000_000
 _DELER = 256
-#: Rows that share their keys are handed on some so many at a time, but for those of one key: each is held
-#: with its record, and with fewer each would have to be fetched from a page of its own.
-I_DELEN = 120_000
+#: Rows that share their keys are handed on some so many at a time, but for those of one key: their
+#: records are held, and with fewer at a time each would have to be fetched from a page of its own.
+I_DELEN = 400_000
 _U = np.uint64
 _SPRE = _U(0x9E3779B97F4A7C15)
 

@@ -57,18 +57,6 @@ class Poster:
         nummer = self.nummer(rad)
         return nummer + 1 if self.linjenumre is None else self.linjenumre[nummer]
 
-    def utvalg(self, rader: Sequence[int]) -> Poster:
-        """These records of the file alone, close together: they can be read in any order, and again."""
-        biter = bytearray()
-        for antall, rad in enumerate(rader, 1):
-            biter += self.bytes_av(rad)
-            if antall % LES_FOR_SLIPP == 0:
-                self.slipp(self.antall)
-        tekster = self.tekster and {
-            nr: self.tekster[rad] for nr, rad in enumerate(rader) if rad in self.tekster
-        }
-        return Poster(biter, len(rader), self.lengde, self.lengde, self.linjenumre, tekster, rader)
-
     def slipp(self, til_rad: int) -> None:
         """Lets go of a mapped file's pages up to a record; see :func:`slipp`."""
         slipp(self.data, til_rad * self.steg)

@@ -12,6 +12,7 @@ from typing import Any
 
 from kostra import felt
 from kostra.kontroll.kolonner import Postkolonner
+from kostra.kontroll.like import Grupper
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.ren_verdier import RenVerdier
 from kostra.kontroll.uttrykk import Uttrykk
@@ -151,6 +152,9 @@ class RenBlokk(RenVerdier, Postkolonner):
     def nokkelsamler() -> RenNokler:
         """Gathers what :meth:`nokler` gives of each block."""
         return RenNokler()
+
+    #: The groups among rows that may share a key.
+    grupper = Grupper
 
 
 class RenNokler:
