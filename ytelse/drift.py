@@ -56,10 +56,13 @@ def lag_loggen(antall: int) -> None:
 
     from kostra import kjede
     from kostra.portal import klokke
+    from kostra.portal.revisjon.kjedelager import Databaselager
     from kostra.portal.revisjon.models import Hendelse, Kjedehode
 
     felt = [felt.name for felt in Hendelse._meta.fields]
-    forrige, tid = None, klokke.naa() - timedelta(days=300)
+    with transaction.atomic():
+        forrige = Databaselager().siste()
+    tid = klokke.naa() - timedelta(days=300)
     for fra in range(0, antall, I_EN_OMGANG):
         rader = []
         for nr in range(fra, min(antall, fra + I_EN_OMGANG)):
@@ -69,7 +72,8 @@ def lag_loggen(antall: int) -> None:
                 objekt=f"levering:{nr:032x}",
                 detaljer={"skjema": "11F", "aar": 2026},
             )  # fmt: skip
-            rader.append(Hendelse(**{navn: getattr(forrige, navn) for navn in felt}))
+            verdier = {navn: getattr(forrige, navn) for navn in felt}
+            rader.append(Hendelse(**verdier | {"detaljer": dict(forrige.detaljer)}))
         with transaction.atomic():
             Hendelse.objects.bulk_create(rader, batch_size=500)
     assert forrige is not None
