@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
 
@@ -91,3 +97,11 @@ def test_versjonen_skifter_med_en_oktett_og_summene_staar_i_den_signerte_listen(
     assert lest is not None
     for navn, sum_ in lest.filer.items():
         assert summer[f"nettkontroll/fil/{versjon}/{navn}"] == sum_
+    # whatever else runs in the page, by the address that it has in production
+    skript = re.findall(r'<script src="/static/([^"]+)"', hent("")[1].decode())
+    assert skript
+    lager = ManifestStaticFilesStorage(location=ut)
+    for navn in skript:
+        innhold = Path(finders.find(navn)).read_bytes()
+        adresse = lager.hashed_name(navn, ContentFile(innhold))
+        assert summer[f"static/{adresse}"] == hashlib.sha256(innhold).hexdigest()

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import kostra
+from kostra import portal
 from kostra.cli.nedlastinger import bunt, hjul, pyz
 from kostra.cli.nedlastinger.signatur import Signerer
 from kostra.cli.utgang import SkriveFeil
@@ -39,7 +40,8 @@ def bygg(
     """Makes everything and puts it in the folder; what lay there from an earlier build goes away.
 
     ``krav``: the text of a requirements file with sums; without it there are no bundles.
-    ``nettleser``: the folder of the control page's files, whose sums go into the list too.
+    ``nettleser``: the folder of the control page's files, whose sums go into the list too, with those
+    of every script that the portal's pages have.
 
     Raises:
         UtgangFeil: the requirements or the folder can't be used. The folder is then as before.
@@ -80,6 +82,18 @@ def _nettkontrollens(mappe: Path | None) -> Iterator[str]:
     if funnet is not None and funnet.kostra == kostra.__version__:
         for navn, sum_ in funnet.filer.items():
             yield f"{sum_}  nettkontroll/fil/{funnet.versjon}/{navn}\n"
+        yield from _skriptene()
+
+
+def _skriptene() -> Iterator[str]:
+    """A line for each script of the portal's own pages, by its address: they run beside the control."""
+    for sti in sorted(Path(portal.__file__).parent.glob("*/static/**/*.js")):
+        data = sti.read_bytes()
+        # as the addresses of Django's files are made: they change with the content
+        merke = hashlib.md5(data, usedforsecurity=False).hexdigest()[:12]
+        _, _, navn = sti.as_posix().rpartition("/static/")
+        adresse = f"static/{navn.removesuffix('.js')}.{merke}.js"
+        yield f"{hashlib.sha256(data).hexdigest()}  {adresse}\n"
 
 
 def _bunter(krav: str, gjort: Bygd) -> Iterator[tuple[bunt.Plattform, Callable[[], bytes]]]:
