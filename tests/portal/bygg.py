@@ -20,7 +20,7 @@ def runde(aar: int = 2026, *, skjemaer=("11F", "11CF", "15F"), aapen: bool = Tru
     fra = naa - timedelta(days=10) if aapen else naa + timedelta(days=10)
     verdier = {
         "apner": fra,
-        "frist": (naa + timedelta(days=6)).date(),
+        "frist": klokke.i_dag() + timedelta(days=6),
         "stenger": fra + timedelta(days=40),
     } | felt
     ny = Rapporteringsaar.objects.create(aar=aar, **verdier)

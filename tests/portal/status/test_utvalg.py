@@ -116,7 +116,9 @@ def test_summene_per_fylke_og_oslos_bydeler():
 def test_kurven_holder_paa_dagen_det_ble_levert_og_slutter_ved_fristen():
     naa = klokke.naa()
     fra = naa - timedelta(days=100)
-    bygg.runde(apner=fra, frist=(naa - timedelta(days=80)).date(), stenger=naa - timedelta(days=60))
+    bygg.runde(
+        apner=fra, frist=klokke.i_dag() - timedelta(days=80), stenger=naa - timedelta(days=60)
+    )
     for nr, dager in enumerate((1, 1, 12)):
         utfylling = hjelp.skjema(bygg.enhet(f"55{nr:02d}", "Senja"))
         hjelp.lever(utfylling, fra + timedelta(days=dager))
