@@ -84,6 +84,7 @@ def test_uten_et_sett_som_passer_sier_siden_det_og_byr_ikke_paa_noe(mappe):
     assert hent(f"fil/{versjon}/side.js")[0].status_code == 404
 
 
+@pytest.mark.django_db
 def test_versjonen_skifter_med_en_oktett_og_summene_staar_i_den_signerte_listen(tmp_path):
     annen = json.loads(sett.manifest(FILER | {"side.js": b"// siden "}, kostra.__version__, "1"))
     nett, ut = tmp_path / "nett", tmp_path / "ut"
