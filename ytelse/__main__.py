@@ -41,6 +41,10 @@ MAAL: dict[str, tuple[float, float | None]] = {
     "15F 100 000": (50.0, 300),
 }
 
+#: Bytes per second that are left when starting and ending are taken away: between these two files.
+JEVNT = ("11F 130 000", "11F 1 000 000")
+MAAL_JEVNT = 150e6
+
 
 def fil(skjema: str, antall: int) -> Path:
     """The extract for that many records (15F: children), made once."""
@@ -51,25 +55,25 @@ def fil(skjema: str, antall: int) -> Path:
         with halv.open("wb") as ut:
             for fro, fra in enumerate(range(0, antall, I_EN_OMGANG), 7):
                 bit = MAPPE / "bit.dat"
-                valg = ["-s", skjema, "-y", "2026", "-r", "110300", "--fro", str(fro)]
-                valg += [
-                    "--feil",
-                    "0.05",
+                antallet = str(min(I_EN_OMGANG, antall - fra))
+                valg = [
+                    "-s",
+                    skjema,
+                    "-y",
+                    "2026",
+                    "-r",
+                    "110300",
+                    "--fro",
+                    str(fro),
                     "-n",
-                    str(min(I_EN_OMGANG, antall - fra)),
-                    "-o",
-                    str(bit),
+                    antallet,
                 ]
+                valg += ["--feil", "0.05", "-o", str(bit)]
                 subprocess.run([*KOSTRA, "testdata", *valg], check=True)
                 ut.write(_med_journaler(skjema, bit.read_bytes(), JOURNAL[fro - 7]))
                 bit.unlink()
         halv.rename(sti)
     return sti
-
-
-#: Bytes per second that are left when starting and ending are taken away: between these two files.
-JEVNT = ("11F 130 000", "11F 1 000 000")
-MAAL_JEVNT = 150e6
 
 
 def rad(navn: str, kommando: list[str], yardstick: list[str] | None = None) -> float:

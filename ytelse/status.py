@@ -23,6 +23,13 @@ from ytelse.prosess import maskin
 MAPPE = Path("build/ytelse/status")
 AARENE = range(2022, 2027)
 SKJEMAER = ["11CF", "11F", "15F", *(f"{nr}" for nr in range(20, 37))]
+MILJO = {
+    "DJANGO_SETTINGS_MODULE": "kostra.portal.settings",
+    "KOSTRA_MODUS": "test",
+    "KOSTRA_HEMMELIGHET": "bare-for-maalingene-" + "x" * 50,
+    "KOSTRA_ADRESSE": "https://kostra.example",
+    "KOSTRA_VERTER": "kostra.example",
+}
 GANGER = 20  # each page is asked for
 MAAL_MS = 300
 #: A page, who asks for it, and what it holds.
@@ -57,14 +64,7 @@ SIDER = {
 def ta_i_bruk() -> None:
     """Django, with an empty database."""
     shutil.rmtree(MAPPE, ignore_errors=True)
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "kostra.portal.settings",
-        "KOSTRA_MODUS": "test",
-        "KOSTRA_HEMMELIGHET": "bare-for-maalingene-" + "x" * 50,
-        "KOSTRA_ADRESSE": "https://kostra.example",
-        "KOSTRA_VERTER": "kostra.example",
-        "KOSTRA_DATA": str(MAPPE.absolute()),
-    }
+    os.environ |= MILJO | {"KOSTRA_DATA": str(MAPPE.absolute())}
     if database := os.environ.get("KOSTRA_TEST_DATABASE"):
         os.environ["KOSTRA_DATABASE"] = database
     MAPPE.mkdir(parents=True)

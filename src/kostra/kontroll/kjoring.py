@@ -19,6 +19,7 @@ from kostra.kontroll.bitkjoring import (
     finn,
     grupper_over_filen,
 )
+from kostra.kontroll.like import Gruppert
 from kostra.kontroll.meldinger import Meldingsbygger
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.statistikk import Teller
@@ -123,7 +124,7 @@ class Kjoring:
         """Part after part, so that memory doesn't grow with how many share a key."""
         plasser: list[list[Plass]] = [[] for _ in utfall]
         for del_ in deler:
-            grupper = self.blokktype.grupper(self.poster, nokkel, del_)
+            grupper: Gruppert = self.blokktype.grupper(self.poster, nokkel, del_)
             i_delen = [Utfall(u.regel) for u in utfall]
             for fra in range(0, len(grupper.rader), self.blokk_poster):
                 rader = grupper.rader[fra : fra + self.blokk_poster]
@@ -135,7 +136,7 @@ class Kjoring:
             for u, her, beholdt in zip(utfall, i_delen, plasser, strict=True):
                 trygt([u], partial(self._flett, u, her, beholdt, grupper))
 
-    def _flett(self, utfall: Utfall, her: Utfall, plasser: list[Plass], grupper: Any) -> None:
+    def _flett(self, utfall: Utfall, her: Utfall, plasser: list[Plass], grupper: Gruppert) -> None:
         """Adds what a rule found in a part. Kept are the first in the order of the groups in the file.
 
         ``plasser`` tell where the messages that are kept so far belong.

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kostra.felt import trim
 from kostra.kontroll.modell import MAKS_I_LISTE, Liste
@@ -24,11 +25,26 @@ class LikeSvar:
     andre: Callable[[Uttrykk], list[Liste]]
 
 
-class Grupper:
-    """The groups of one key among some rows, which are in order.
+class Gruppert(Protocol):
+    """The groups of one key. ``rader`` are the members of those with twins, group by group.
 
-    ``rader`` are the members of groups with twins, group by group. One group may be the whole file,
-    so that rows are kept as plain numbers.
+    Rows are those of ``poster``, which may be picked from the file.
+    """
+
+    poster: Poster
+    rader: Sequence[int]
+
+    def forste(self, rad: int) -> int:
+        """The first member of a member's group."""
+
+    def svar(self, rader: Sequence[int]) -> LikeSvar:
+        """The answers for these records; each must be a member."""
+
+
+class Grupper:
+    """Groups among some rows of the file, which are in order: a :class:`Gruppert`.
+
+    One group may be the whole file, so that rows are kept as plain numbers.
     """
 
     def __init__(
@@ -48,24 +64,23 @@ class Grupper:
                 self._medlemmer[g].append(rad)
                 self._gruppe.append(g)
             poster.slipp(poster.antall)
-        self.rader = array("q")
+        self.rader: Sequence[int]
+        self.rader = medlemmer = array("q")
         for rader in self._medlemmer:
             if len(rader) > 1:
-                self.rader.extend(rader)
+                medlemmer.extend(rader)
         self._ulike_av: dict[int, list[bool]] = {}
         self._andre_av: dict[int, dict[int, dict[str, None]]] = {}
 
     def _grupper_til(self, rader: Sequence[int]) -> list[int]:
-        if isinstance(self._kandidater, range):  # all there are, from the first
-            return [self._gruppe[rad] for rad in rader]
         return [self._gruppe[bisect_left(self._kandidater, rad)] for rad in rader]
 
     def forste(self, rad: int) -> int:
-        """The first member of a member's group."""
+        """As :meth:`Gruppert.forste`."""
         return self._medlemmer[self._grupper_til([rad])[0]][0]
 
     def svar(self, rader: Sequence[int]) -> LikeSvar:
-        """The answers for these records; each must be a member."""
+        """As :meth:`Gruppert.svar`."""
         numre = self._grupper_til(rader)
         grupper = [self._medlemmer[g] for g in numre]
         return LikeSvar(

@@ -8,6 +8,7 @@ from typing import Any
 from kostra.felt import trim
 from kostra.kontroll.binding import BundetRegel, BundetVariant
 from kostra.kontroll.bitkjoring import Treff
+from kostra.kontroll.like import Gruppert
 from kostra.kontroll.modell import Liste, Melding, Raatekst, Verdi
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.ren import RenBlokk
@@ -21,7 +22,7 @@ class Meldingsbygger:
         self,
         poster: Poster,
         sak: tuple[Uttrykk | None, Uttrykk | None],
-        grupper: Any = None,
+        grupper: Gruppert | None = None,
     ) -> None:
         self._poster, self._sak, self._grupper = poster, sak, grupper
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from kostra.kontroll.like import Grupper, LikeSvar, andre, ulike_tekster
+from kostra.kontroll.like import Grupper, Gruppert, LikeSvar, andre, ulike_tekster
 from kostra.kontroll.modell import Liste
 from kostra.kontroll.poster import LES_FOR_SLIPP, Poster
 from kostra.kontroll.uttrykk import Uttrykk
@@ -16,7 +16,7 @@ from kostra.kontroll.uttrykk import Uttrykk
 I_MINNET = 600_000
 
 
-def grupper(poster: Poster, nokkel: tuple[Uttrykk, ...], rader: Sequence[int]) -> Any:
+def grupper(poster: Poster, nokkel: tuple[Uttrykk, ...], rader: Sequence[int]) -> Gruppert:
     """The groups of one key among these rows, which are in order."""
     # where bytes stand in for characters, they may be equal without the texts being so
     if len(rader) > I_MINNET or poster.tekster is not None:
@@ -25,7 +25,7 @@ def grupper(poster: Poster, nokkel: tuple[Uttrykk, ...], rader: Sequence[int]) -
 
 
 class NumpyGrupper:
-    """As :class:`Grupper`, among all the records of ``poster``."""
+    """Groups among all the records of ``poster``, as columns: a :class:`Gruppert`."""
 
     def __init__(self, poster: Poster, nokkel: tuple[Uttrykk, ...]) -> None:
         self.poster = poster
@@ -39,16 +39,16 @@ class NumpyGrupper:
         self._forste, self._antall = forste[self._gruppe], antall[self._gruppe]
         medlemmer = np.flatnonzero(self._antall > 1)
         etter_gruppe = np.argsort(self._forste[medlemmer], kind="stable")
-        self.rader: list[int] = medlemmer[etter_gruppe].tolist()
+        self.rader: Sequence[int] = medlemmer[etter_gruppe].tolist()
         self._ulike_av: dict[int, Any] = {}
         self._andre_av: dict[int, dict[int, dict[str, None]]] = {}
 
     def forste(self, rad: int) -> int:
-        """The first member of a member's group."""
+        """As :meth:`Gruppert.forste`."""
         return int(self._forste[rad])
 
     def svar(self, rader: Sequence[int]) -> LikeSvar:
-        """The answers for these records; each must be a member."""
+        """As :meth:`Gruppert.svar`."""
         hvilke = np.asarray(rader, np.intp)
         return LikeSvar(
             flere=(self._antall[hvilke] > 1).tolist(),
