@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from itertools import chain, islice
+from typing import Any, TypeVar
 
 from kostra.kontroll.binding import BundetRegel
 from kostra.kontroll.bitkjoring import (
@@ -16,18 +17,17 @@ from kostra.kontroll.bitkjoring import (
     Bitsvar,
     Regelsvar,
     Treff,
-    finn,
     grupper_over_filen,
 )
-from kostra.kontroll.like import Gruppert
+from kostra.kontroll.likekjoring import Likefletting, Likekjoring
 from kostra.kontroll.meldinger import Meldingsbygger
 from kostra.kontroll.poster import Poster
 from kostra.kontroll.statistikk import Teller
 from kostra.kontroll.utfall import Utfall, foerste, svikt, trygt
 from kostra.kontroll.uttrykk import Uttrykk
 
-#: Where a finding about equal records belongs: (first row of the group, its own), number of the variant.
-Plass = tuple[tuple[int, int], int]
+O = TypeVar("O")  # noqa: E741 (oppgave)
+S = TypeVar("S")
 #: Called after each bit with records done and records in all.
 Fremdrift = Callable[[int, int], None]
 
@@ -73,10 +73,26 @@ class Kjoring:
             if self.fremdrift:
                 self.fremdrift(svar.til, self.poster.antall)
         for (like, numre), samler in zip(grupper.items(), samlere, strict=True):
-            regler = [self.utfall[nr] for nr in numre]
-            deler = samler.deler()  # a full disk is no fault of the rule's
-            trygt(regler, partial(self._like_regler, regler, like[:-1], deler))
+            self._like_regler([self.utfall[nr] for nr in numre], like[:-1], samler.deler())
         return self.utfall
+
+    def _like_regler(
+        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], deler: Iterator[Sequence[int]]
+    ) -> None:
+        """Part after part, so that memory doesn't grow with how many share a key."""
+        likekjoring = Likekjoring(
+            self.poster,
+            [u.regel for u in utfall],
+            nokkel,
+            self.blokktype,
+            blokk_poster=self.blokk_poster,
+            maks=self.maks,
+            sak=self.sak,
+        )
+        flettinger = [Likefletting(u, self.maks) for u in utfall]
+        for svar in self._utfor(likekjoring.kjor, deler):
+            for fletting, om_regel in zip(flettinger, svar, strict=True):
+                fletting.ta(om_regel)
 
     def _svar(self) -> Iterator[Bitsvar]:
         """What each bit answers, in the order of the file."""
@@ -89,14 +105,19 @@ class Kjoring:
             teller=self.teller and self.teller.tom_kopi(),
         )
         antall, steg = self.poster.antall, self.blokk_poster * self.blokktype.blokker_per_bit
-        biter = [range(fra, min(fra + steg, antall)) for fra in range(0, antall, steg)]
-        arbeidere = min(self.arbeidere, len(biter))
-        if arbeidere > 1:
+        biter = (range(fra, min(fra + steg, antall)) for fra in range(0, antall, steg))
+        return self._utfor(bitkjoring.kjor, biter)
+
+    def _utfor(self, kjor: Callable[[O], S], oppgaver: Iterator[O]) -> Iterator[S]:
+        """The answers in order; by several processes where there are several tasks."""
+        forste = list(islice(oppgaver, self.arbeidere))
+        alle = chain(forste, oppgaver)
+        if len(forste) > 1:
             # only who asks for processes pays for importing them
             from kostra.kontroll.prosesser import i_prosesser
 
-            return i_prosesser(bitkjoring.kjor, biter, arbeidere)
-        return map(bitkjoring.kjor, biter)
+            return i_prosesser(kjor, alle, len(forste))
+        return map(kjor, alle)
 
     def _ta_imot(self, utfall: Utfall, svar: Regelsvar) -> None:
         """Adds what a rule answered about a bit, and builds the messages that are kept."""
@@ -117,44 +138,3 @@ class Kjoring:
 
     def _meld(self, utfall: Utfall, treff: list[Treff]) -> None:
         utfall.meldinger += Meldingsbygger(self.poster, self.sak).bygg(utfall.regel, treff)
-
-    def _like_regler(
-        self, utfall: list[Utfall], nokkel: tuple[Uttrykk, ...], deler: Iterator[Sequence[int]]
-    ) -> None:
-        """Part after part, so that memory doesn't grow with how many share a key."""
-        plasser: list[list[Plass]] = [[] for _ in utfall]
-        for del_ in deler:
-            grupper: Gruppert = self.blokktype.grupper(self.poster, nokkel, del_)
-            i_delen = [Utfall(u.regel) for u in utfall]
-            for fra in range(0, len(grupper.rader), self.blokk_poster):
-                rader = grupper.rader[fra : fra + self.blokk_poster]
-                blokk = self.blokktype(grupper.poster, rader)
-                blokk.like = grupper.svar(rader)
-                for u in i_delen:
-                    trygt([u], partial(finn, u, blokk, self.maks))
-                self.poster.slipp(self.poster.antall)
-            for u, her, beholdt in zip(utfall, i_delen, plasser, strict=True):
-                trygt([u], partial(self._flett, u, her, beholdt, grupper))
-
-    def _flett(self, utfall: Utfall, her: Utfall, plasser: list[Plass], grupper: Gruppert) -> None:
-        """Adds what a rule found in a part. Kept are the first in the order of the groups in the file.
-
-        ``plasser`` tell where the messages that are kept so far belong.
-        """
-        if her.sviktet:
-            svikt(utfall, her.sviktet)
-            return
-        for id_, antall in her.antall.items():
-            utfall.antall[id_] = utfall.antall.get(id_, 0) + antall
-        nummer = grupper.poster.nummer
-        nye = {((nummer(grupper.forste(rad)), nummer(rad)), nr): (rad, nr) for rad, nr in her.treff}
-        igjen = {} if self.maks is None else dict.fromkeys(utfall.antall, self.maks)
-        alle = list(foerste(utfall.regel, sorted([*plasser, *nye]), igjen))
-        meldinger = dict(zip(plasser, utfall.meldinger, strict=True))
-        bygges = [plass for plass in alle if plass in nye]
-        if bygges:
-            bygger = Meldingsbygger(grupper.poster, self.sak, grupper)
-            bygd = bygger.bygg(utfall.regel, [nye[plass] for plass in bygges])
-            meldinger.update(zip(bygges, bygd, strict=True))
-        utfall.meldinger[:] = [meldinger[plass] for plass in alle]
-        plasser[:] = alle
