@@ -196,7 +196,7 @@ def kjor(
         summer=Summer((), []),
     )
     for en in blokker:
-        kjoring.ta(en)
+        kjoring.ta(kjoring.svar(en))
     return kjoring.ferdig()
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from kostra.kontroll import filkontroll
-from kostra.kontroll.element import Lesefeil, Strukturfeil, les_elementer
+from kostra.kontroll.element import Lesefeil
 from kostra.kontroll.element.gjenkjenning import merknader
-from kostra.kontroll.element.tilhorighet import avgiverens
 from kostra.kontroll.elementkontroll import Leserfunn, lesefeil
+from kostra.kontroll.elementomganger import Omganger, Omgangssvar
 from kostra.kontroll.kjoring import Fremdrift
 from kostra.kontroll.kontroller import Kolonnetype, velg_type
 from kostra.kontroll.modell import Merknad, Rapport
+from kostra.kontroll.poster import slipp
 from kostra.kontroll.regelsett import Regelsett
 from kostra.kontroll.ren_rader import RenRader
 from kostra.kontroll.statistikk import Summer
@@ -35,6 +38,8 @@ _TOM = b" "
 INDIVIDER_PER_BLOKK = {"ren": 500, "numpy": 2_000}
 #: Below this many bytes plain Python is done before NumPy is imported (measured).
 NUMPY_FRA = 16 << 20
+#: Bytes in which individuals are counted at a time, and of the longest start of one.
+_TELL, _MAKS_START = 1 << 24, 1_000
 _TEGNSETT = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
@@ -49,6 +54,7 @@ def kontroller_elementer(
     maks_per_regel: int | None = 1000,
     kolonner: Kolonnetype = "auto",
     fremdrift: Fremdrift | None = None,
+    arbeidere: int = 1,
     **om: Any,
 ) -> Rapport:
     """The verdict on one file. ``om`` goes into the report as it is (name, version, times)."""
@@ -67,49 +73,83 @@ def kontroller_elementer(
         maks=maks_per_regel,
         steder=Steder(sett, binder),
         summer=Summer(sett.tabeller, bundne_tabeller(sett, struktur, region)),
+        # only of a file that is on the disk is anything put there
+        paa_disk=not isinstance(innhold, bytes),
     )
-    leser = les_elementer(innhold, struktur, individer_per_blokk=INDIVIDER_PER_BLOKK[type_])
-    posttabell = _posttabell(sett)
-    si = _fremdrift(innhold, struktur.tabeller[posttabell].xml, fremdrift)
-    funn, antall = Leserfunn(maks_per_regel), dict.fromkeys((posttabell, *sett.kontroller_per), 0)
+    poster = _posttabell(sett)
+    omganger = Omganger(
+        innhold,
+        struktur,
+        region,
+        kjoring,
+        {poster, *sett.kontroller_per},
+        INDIVIDER_PER_BLOKK[type_],
+    )
+    si = _fremdrift(innhold, struktur.tabeller[poster].xml, fremdrift)
+    with closing(kjoring):
+        lest = _les(omganger, arbeidere, maks_per_regel, lambda antall: si(antall[poster]))
+        if lest.slutt is None:  # of a file that can't be read to its end nothing is said but that
+            felles["merknader"] += tuple(lest.av_andre)
+        felles["antall_poster"] = felles["antall_linjer"] = lest.antall[poster]
+        felles["antall_kontroller"] = sum(
+            lest.antall[tabell] * n for tabell, n in sett.kontroller_per.items()
+        )
+        return Rapport(**felles, **_resultat(lest, kjoring, felles["antall_kontroller"]))
+
+
+@dataclass
+class _Lest:
+    """What came of reading the file; what the rules answered is in the run."""
+
+    antall: dict[str, int]
+    funn: Leserfunn
+    av_andre: list[Merknad] = field(default_factory=list)
     slutt: Lesefeil | None = None
-    av_andre: list[Merknad] | None = None
-    for lest in leser:
-        if isinstance(lest, Lesefeil):
-            slutt = lest
-        elif isinstance(lest, Strukturfeil):
-            funn.ta(lest)
-        else:
-            if av_andre is None:
-                av_andre = avgiverens(lest, struktur, region)
-            kjoring.ta(lest)
-            for tabell in antall:
-                antall[tabell] += lest[tabell].antall
-            si(antall[posttabell])
-    if slutt is None:  # of a file that can't be read to its end nothing is said but that
-        felles["merknader"] += tuple(av_andre or ())
-    felles["antall_poster"] = felles["antall_linjer"] = antall[posttabell]
-    felles["antall_kontroller"] = sum(antall[t] * n for t, n in sett.kontroller_per.items())
-    return Rapport(**felles, **_resultat(slutt, funn, kjoring, felles["antall_kontroller"]))
 
 
-def _resultat(
-    slutt: Lesefeil | None, funn: Leserfunn, kjoring: Tabellkjoring, antall_kontroller: int
-) -> dict[str, Any]:
+def _les(
+    omganger: Omganger, arbeidere: int, maks: int | None, si: Callable[[dict[str, int]], None]
+) -> _Lest:
+    lest = _Lest(dict.fromkeys(omganger.telles, 0), Leserfunn(maks))
+    for svar in _svar(omganger, arbeidere):
+        if isinstance(svar, Lesefeil):
+            lest.slutt = svar
+            break
+        for feil in svar.feil:
+            lest.funn.ta(feil)
+        for blokksvar in svar.blokker:
+            omganger.kjoring.ta(blokksvar)
+        for tabell, antall in svar.antall.items():
+            lest.antall[tabell] += antall
+        lest.av_andre += svar.av_andre
+        si(lest.antall)
+    return lest
+
+
+def _svar(omganger: Omganger, arbeidere: int) -> Iterator[Omgangssvar | Lesefeil]:
+    if arbeidere == 1:
+        return omganger.svar(0, 1)
+    # only who asks for processes pays for importing them
+    from kostra.kontroll.prosesser import i_strommer
+
+    return i_strommer(omganger.svar, arbeidere)
+
+
+def _resultat(lest: _Lest, kjoring: Tabellkjoring, antall_kontroller: int) -> dict[str, Any]:
     """The verdict; of a file that can't be read to its end, nothing but that."""
-    if slutt is not None:
-        meldinger, kontroller = lesefeil(slutt)
+    if lest.slutt is not None:
+        meldinger, kontroller = lesefeil(lest.slutt)
         return {
             "alvorlighetsgrad": meldinger[0].alvorlighetsgrad,
             "meldinger": meldinger,
             "kontroller": kontroller,
         }
     utfall = kjoring.ferdig()
-    kontrollene = (*funn.kontroller, *infoer(utfall))
+    kontrollene = (*lest.funn.kontroller, *infoer(utfall))
     grad = samlet_grad(kontrollene, antall_kontroller)
     return {
         "alvorlighetsgrad": grad,
-        "meldinger": (*funn.meldinger, *(m for u in utfall for m in u.meldinger)),
+        "meldinger": (*lest.funn.meldinger, *(m for u in utfall for m in u.meldinger)),
         "kontroller": kontrollene,
         "statistikk": () if grad.stopper else kjoring.tabeller(),
     }
@@ -140,7 +180,12 @@ def _fremdrift(innhold: bytes | mmap, element: str, si: Fremdrift | None) -> Cal
     if si is None:
         return lambda _: None
     starter = re.compile(rb"<(?:[^\s<>/:]+:)?" + element.encode("ascii") + rb"[\s/>]")
-    i_alt = sum(1 for _ in starter.finditer(innhold))
+    i_alt = 0
+    for fra in range(0, len(innhold), _TELL):
+        # one that begins in this piece ends in the next, if need be
+        treff = starter.finditer(innhold, fra, fra + _TELL + _MAKS_START)
+        i_alt += sum(1 for en in treff if en.start() < fra + _TELL)
+        slipp(innhold, fra)
     return lambda ferdig: si(ferdig, max(ferdig, i_alt))
 
 

@@ -13,12 +13,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from dataclasses import dataclass
+from itertools import cycle, islice
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 O = TypeVar("O")  # noqa: E741 (oppgave)
 S = TypeVar("S")
 
+#: macOS forks as well, but its own libraries don't stand it.
+KAN_FORKE = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 #: What the process works with; set in each of them when it starts.
 _kjor: Callable[[Any], Any] | None = None
 
@@ -28,8 +32,7 @@ def i_prosesser(kjor: Callable[[O], S], oppgaver: Iterable[O], antall: int) -> I
 
     Raises ChildProcessError if a process is killed.
     """
-    # macOS forks as well, but its own libraries don't stand it
-    if "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
+    if not KAN_FORKE:
         yield from map(kjor, oppgaver)
         return
     with ProcessPoolExecutor(
@@ -46,6 +49,60 @@ def i_prosesser(kjor: Callable[[O], S], oppgaver: Iterable[O], antall: int) -> I
                 raise ChildProcessError("a process that controlled the file was killed") from feil
             venter.extend(basseng.submit(_en_oppgave, oppgave) for oppgave in islice(igjen, 1))
             yield svar
+
+
+def i_strommer(svar: Callable[[int, int], Iterator[S]], antall: int) -> Iterator[S]:
+    """The answers of ``svar(0, antall)``, ``svar(1, antall)`` … in turn, each by a process of its own.
+
+    Raises what an answer raises, and ChildProcessError if a process is killed.
+    """
+    if not KAN_FORKE:
+        yield from svar(0, 1)
+        return
+    forking = multiprocessing.get_context("fork")
+    strommer, arbeidere = [], []
+    try:
+        for nr in range(antall):
+            ut, inn = forking.Pipe(duplex=False)
+            arbeider = forking.Process(target=_send_alle, args=(svar, nr, antall, inn), daemon=True)
+            arbeider.start()
+            inn.close()  # so that the other end tells when the process is gone
+            strommer.append(ut)
+            arbeidere.append(arbeider)
+        for strom in cycle(strommer):
+            try:
+                sendt = strom.recv()
+            except EOFError as feil:
+                raise ChildProcessError("a process that controlled the file was killed") from feil
+            if isinstance(sendt, _Slutt):
+                if sendt.feil is not None:
+                    raise sendt.feil
+                return
+            yield sendt
+    finally:
+        for arbeider in arbeidere:
+            arbeider.terminate()
+            arbeider.join()
+
+
+@dataclass(frozen=True)
+class _Slutt:
+    """A process has no more answers; or the error that ended it."""
+
+    feil: Exception | None = None
+
+
+def _send_alle(
+    svar: Callable[[int, int], Iterator[Any]], nr: int, antall: int, inn: Connection
+) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits
+    slutt = _Slutt()
+    try:
+        for en in svar(nr, antall):
+            inn.send(en)
+    except Exception as feil:
+        slutt = _Slutt(feil)
+    inn.send(slutt)
 
 
 def _ta_over(kjor: Callable[[Any], Any]) -> None:

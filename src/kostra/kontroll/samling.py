@@ -6,17 +6,22 @@ condition and the message look at, and where the row stands.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, Final, Protocol
 
 from kostra.felt import trim
 from kostra.kontroll.like import LikeSvar, uten_egen
+from kostra.kontroll.likerader import Likerad, Likerader
 from kostra.kontroll.modell import Liste
 from kostra.kontroll.ren_verdier import RenVerdier
 from kostra.kontroll.tabellrader import Tabellblokk
 from kostra.kontroll.tre import Rad
 from kostra.kontroll.uttrykk import JaNei, Uttrykk
+
+#: Rows of equal keys that are looked at together, whole groups of them.
+I_DELEN: Final = 5_000
 
 
 class Samlet(RenVerdier):
@@ -41,6 +46,22 @@ class Samlet(RenVerdier):
         return nummer, self._linjer[nummer]
 
 
+class Samling(Protocol):
+    """What a rule needs of each block, and the rows that it is answered for after the last one."""
+
+    def plukk(self, blokk: Tabellblokk, /) -> list[Any]:
+        """What is needed of a block, as plain values."""
+
+    def legg_til(self, svar: list[Any], /) -> None:
+        """Adds what was picked from a block; the blocks come in the order of the file."""
+
+    def ferdig(self) -> Iterator[Samlet]:
+        """The rows, some at a time."""
+
+    def lukk(self) -> None:
+        """Lets go of what was put on the disk."""
+
+
 class Filsvar:
     """The folds of tables into the file that stand in some trees: the blocks' answers added up."""
 
@@ -49,21 +70,26 @@ class Filsvar:
         self._folder = [(n, n.plass) for n in folder.values() if n.plass is not None]
         self._summer = [0] * len(self._folder)
 
-    def ta(self, blokk: Tabellblokk) -> None:
-        """Adds one block."""
-        for i, (n, plass) in enumerate(self._folder):
-            (verdi,) = blokk.rader(plass).plukk(n, [0])
-            self._summer[i] += verdi
+    def plukk(self, blokk: Tabellblokk) -> list[Any]:
+        """The answer of each fold."""
+        return [blokk.rader(plass).plukk(n, [0])[0] for n, plass in self._folder]
 
-    def ferdig(self) -> Samlet:
+    def legg_til(self, svar: list[Any]) -> None:
+        """As :meth:`Samling.legg_til`."""
+        self._summer = list(map(operator.add, self._summer, svar))
+
+    def ferdig(self) -> Iterator[Samlet]:
         """The file as one row."""
-        return Samlet(
+        yield Samlet(
             [0],
             (
                 (n, [bool(verdi) if isinstance(n, JaNei) else verdi])
                 for (n, _), verdi in zip(self._folder, self._summer, strict=True)
             ),
         )
+
+    def lukk(self) -> None:
+        """As :meth:`Samling.lukk`: nothing is on the disk."""
 
 
 def _folder(n: Uttrykk) -> Iterator[Uttrykk]:
@@ -80,39 +106,51 @@ class Likesamling:
     ``like`` is the columns of the key, and who takes part. A missing text is equal to nothing.
     """
 
-    def __init__(self, like: tuple[Any, ...], plass: Rad, traer: Iterable[Uttrykk]) -> None:
+    def __init__(
+        self, like: tuple[Any, ...], plass: Rad, traer: Iterable[Uttrykk], rader: Likerader
+    ) -> None:
         *self._nokkel, self._blant = like
-        self._plass = plass
+        self._plass, self._rader = plass, rader
         self._noder = list({id(n): n for tre in traer for n in _uten_like(tre)}.values())
-        self._nokler: list[tuple[str, ...]] = []
-        self._linjer: list[int] = []
-        self._verdier: list[list[Any]] = [[] for _ in self._noder]
 
-    def ta(self, blokk: Tabellblokk) -> None:
-        """Adds one block."""
+    def plukk(self, blokk: Tabellblokk) -> list[Likerad]:
+        """The rows of a block that take part."""
         rader = blokk.rader(self._plass)
         hvilke = rader.hvilke(rader.verdi(self._blant))
         nokler = list(zip(*(rader.plukk(n, hvilke) for n in self._nokkel), strict=True))
         hele = [i for i, nokkel in enumerate(nokler) if None not in nokkel]
         hvilke = [hvilke[i] for i in hele]
-        self._nokler += [nokler[i] for i in hele]
-        self._linjer += [rader.tabell.linjer[rad] for rad in hvilke]
-        for n, verdier in zip(self._noder, self._verdier, strict=True):
-            verdier += rader.plukk(n, hvilke)
+        kolonner = [rader.plukk(n, hvilke) for n in self._noder]
+        verdier = [tuple(kolonne[i] for kolonne in kolonner) for i in range(len(hvilke))]
+        linjer = [rader.tabell.linjer[rad] for rad in hvilke]
+        return list(zip((nokler[i] for i in hele), linjer, verdier, strict=True))
 
-    def ferdig(self) -> Samlet:
-        """The members of groups with twins, group by group."""
-        funnet: dict[tuple[str, ...], list[int]] = {}
-        for nummer, nokkel in enumerate(self._nokler):
-            funnet.setdefault(nokkel, []).append(nummer)
-        grupper = [gruppe for gruppe in funnet.values() if len(gruppe) > 1]
-        numre = list(chain.from_iterable(grupper))
-        kolonner = [
-            (n, [verdier[nummer] for nummer in numre])
-            for n, verdier in zip(self._noder, self._verdier, strict=True)
-        ]
-        samlet = Samlet([self._linjer[nummer] for nummer in numre], kolonner)
-        samlet.like = _svar([len(gruppe) for gruppe in grupper], dict(_etter_id(kolonner)))
+    def legg_til(self, svar: list[Likerad]) -> None:
+        """As :meth:`Samling.legg_til`. Raises OSError when the disk is full."""
+        self._rader.legg_til(svar)
+
+    def ferdig(self) -> Iterator[Samlet]:
+        """The members of groups with twins, group by group. Raises OSError when the disk is full."""
+        del_: list[list[Likerad]] = []
+        antall = 0
+        for gruppe in self._rader.grupper():
+            del_.append(gruppe)
+            antall += len(gruppe)
+            if antall >= I_DELEN:
+                yield self._samlet(del_)
+                del_, antall = [], 0
+        if del_:
+            yield self._samlet(del_)
+
+    def lukk(self) -> None:
+        """As :meth:`Samling.lukk`."""
+        self._rader.lukk()
+
+    def _samlet(self, grupper: list[list[Likerad]]) -> Samlet:
+        rader = list(chain.from_iterable(grupper))
+        kolonner = [(n, [verdier[i] for _, _, verdier in rader]) for i, n in enumerate(self._noder)]
+        samlet = Samlet([linje for _, linje, _ in rader], kolonner)
+        samlet.like = _svar(list(map(len, grupper)), dict(_etter_id(kolonner)))
         return samlet
 
 

@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from kostra.kontroll.binding import Binder
 from kostra.kontroll.kolonner import Kolonner
@@ -35,6 +35,12 @@ class Summer:
     def __init__(self, tabeller: tuple[Tabelldefinisjon, ...], bundne: list[list[Any]]) -> None:
         self._tabeller, self._bundne = tabeller, bundne
         self._summer = [[0] * len(t.rader) for t in tabeller]
+
+    def tom_kopi(self) -> Self:
+        """The same tables with nothing counted."""
+        kopi = copy.copy(self)
+        kopi._summer = [[0] * len(t.rader) for t in self._tabeller]
+        return kopi
 
     def forkast(self) -> None:
         """Gives the tables up: none is better than a wrong one."""
@@ -77,12 +83,6 @@ class Teller(Summer):
         self, tabeller: tuple[Tabelldefinisjon, ...], fb: Filbeskrivelse, region: str
     ) -> None:
         super().__init__(tabeller, _bundne_tabeller(tabeller, fb, region))
-
-    def tom_kopi(self) -> Teller:
-        """The same tables with nothing counted."""
-        kopi = copy.copy(self)
-        kopi._summer = [[0] * len(t.rader) for t in self._tabeller]
-        return kopi
 
     def tell(self, blokk: Kolonner) -> None:
         """Adds one block."""

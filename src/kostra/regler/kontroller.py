@@ -50,12 +50,11 @@ def kontroller(
     T01 … out. ``maks_per_regel`` caps the findings kept per rule (None: all); counts are always
     true. ``kolonner`` picks the column type; both give the same report. ``fremdrift`` is called with
     records done and records in all. ``sett``: other rules in the place of the form's own.
-    ``arbeidere`` is how many processes share a large file of lines (where the system can't fork it
-    is one); the report is the same.
+    ``arbeidere`` is how many processes share a large file (where the system can't fork it is one);
+    the report is the same.
 
     Raises OSError when a mapped file needs temporary room and there is none, ChildProcessError when
-    a process is killed,
-    :class:`kostra.skjema.UkjentSkjema` for a form or year that doesn't exist and
+    a process is killed, :class:`kostra.skjema.UkjentSkjema` for a form or year that doesn't exist and
     :class:`UgyldigRegion`.
     """
     region = _seks_siffer(region)
@@ -91,7 +90,9 @@ def _kontroll_av(sett: Regelsett, skjema: str, aar: int, arbeidere: int) -> Call
     from kostra.kontroll.kontroller_elementer import kontroller_elementer
     from kostra.skjema.struktur import struktur
 
-    return partial(kontroller_elementer, sett=sett, struktur=struktur(skjema, aar))
+    return partial(
+        kontroller_elementer, sett=sett, struktur=struktur(skjema, aar), arbeidere=arbeidere
+    )
 
 
 def _seks_siffer(region: str) -> str:

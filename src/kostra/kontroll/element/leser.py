@@ -12,9 +12,10 @@ from xml.parsers import expat
 
 from kostra.kontroll.element import lesefeil
 from kostra.kontroll.element.feil import Lesefeil, Stopp, Strukturfeil
-from kostra.kontroll.element.form import SKILLE
+from kostra.kontroll.element.form import SKILLE, Form
 from kostra.kontroll.element.ramme import Ramme
 from kostra.kontroll.element.tolk import Tolk
+from kostra.kontroll.poster import slipp
 from kostra.kontroll.tabeller import Blokk, Tabell
 from kostra.skjema.struktur import Struktur
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Bytes given to the parser at a time.
 BIT: Final = 1 << 16
+#: Bytes between the times that pages of a mapped file are let go of.
+_SLIPP: Final = 1 << 22
 #: Bytes of one start tag or comment. Expat reads an unfinished one again with every bit it gets, and
 #: keeps it in memory; the longest start tag that the structure allows is some thousand bytes.
 MAKS_DEL: Final = 1 << 20
@@ -46,25 +49,41 @@ def les_elementer(
     in which the elements before it stand. A :class:`Lesefeil` is the last that comes, after the
     block of what was read before it.
     """
-    leser = _Leser(struktur, individer_per_blokk)
+    for del_ in les_andel(innhold, struktur, individer_per_blokk=individer_per_blokk):
+        if del_ is not None:
+            yield del_
+
+
+def les_andel(
+    innhold: bytes | mmap, struktur: Struktur, *, individer_per_blokk: int, nr: int = 0, av: int = 1
+) -> Iterator[Blokk | Strukturfeil | Lesefeil | None]:
+    """Reads the whole file, and takes every ``av``-th run of individuals, the first being ``nr``.
+
+    None ends each run of its own. Whoever shares a file reads all of it, so that each sees the same
+    lines and names, and stops at the same place; what is another's is passed over.
+    """
+    leser = _Leser(struktur, individer_per_blokk, nr, av)
     slutt: Lesefeil | None = None
     fra = 0
     while slutt is None and fra < len(innhold):
         slutt = leser.mat(innhold[fra : fra + BIT], innhold)
         fra += BIT
+        if fra % _SLIPP == 0:
+            slipp(innhold, fra)
         yield from leser.hent()
     if slutt is None:
         slutt = leser.mat(b"", innhold)
-    yield from leser.hent(alt=True)
+    leser.avslutt()
+    yield from leser.hent()
     if slutt is not None:
         yield slutt
 
 
 class _Leser:
-    def __init__(self, struktur: Struktur, individer_per_blokk: int) -> None:
+    def __init__(self, struktur: Struktur, individer_per_blokk: int, nr: int, av: int) -> None:
         self._navn: dict[str, str] = {}
         self._parser = expat.ParserCreate(None, SKILLE, self._navn)
-        self._tolk = tolk = Tolk(struktur, self._parser, self._ferdig, self._avvist)
+        self._tolk = tolk = Tolk(struktur, self._parser, self._min, self._ferdig, self._avvist)
         self._parser.buffer_text = True
         self._parser.StartElementHandler = tolk.start
         self._parser.EndElementHandler = tolk.slutt
@@ -77,8 +96,11 @@ class _Leser:
         self._blokkstart = 0
         self._samler = _Samler(struktur)
         self._individer_per_blokk = max(1, individer_per_blokk)
-        self._ut: list[Blokk | Strukturfeil] = []
-        self._har_gitt_blokk = False
+        self._individer = 0
+        self._omgang, self._av = nr, av  # the run that is its own next, or now
+        self._siste_omgang = 0
+        self._ut: list[Blokk | Strukturfeil | None] = []
+        self._mangler_blokk = nr == 0
 
     def mat(self, bit: bytes, innhold: bytes | mmap) -> Lesefeil | None:
         """Reads on; ``bit`` is empty at the end of the file. The reason if it can't go on."""
@@ -96,23 +118,38 @@ class _Leser:
             return lesefeil.for_mange_navn(self._linje(), MAKS_NAVN)
         return None
 
-    def hent(self, *, alt: bool = False) -> list[Blokk | Strukturfeil]:
-        """What has become ready since the last time; ``alt``: the unfinished block too."""
-        if alt and (self._samler.rader or not self._har_gitt_blokk):
-            self._legg_blokk()
+    def hent(self) -> list[Blokk | Strukturfeil | None]:
+        """What has become ready since the last time."""
         ut, self._ut = self._ut, []
         return ut
+
+    def avslutt(self) -> None:
+        """Makes the last run ready."""
+        self._avslutt_for(self._siste_omgang + 1)
 
     # --- called by the parser and the interpreter
 
     def _linje(self) -> int:
         return self._parser.CurrentLineNumber
 
+    def _min(self, form: Form) -> bool:
+        """Is the Avgiver or Individ that begins here one of its own?"""
+        omgang = self._siste_omgang = self._individer // self._individer_per_blokk
+        self._avslutt_for(omgang)
+        self._individer += form.tabell == "individ"
+        return omgang == self._omgang
+
+    def _avslutt_for(self, omgang: int) -> None:
+        while self._omgang < omgang:
+            if self._samler.rader or self._mangler_blokk:
+                self._legg_blokk()
+            self._ut.append(None)
+            self._omgang += self._av
+
     def _ferdig(self, ramme: Ramme) -> None:
         self._samler.legg(ramme, 0)
         if (
-            self._samler.individer >= self._individer_per_blokk
-            or self._samler.rader >= MAKS_RADER
+            self._samler.rader >= MAKS_RADER
             or self._parser.CurrentByteIndex - self._blokkstart >= MAKS_BYTE_I_BLOKK
         ):
             self._legg_blokk()
@@ -130,7 +167,7 @@ class _Leser:
     def _legg_blokk(self) -> None:
         self._ut.append(self._samler.blokk())
         self._blokkstart = self._parser.CurrentByteIndex
-        self._har_gitt_blokk = True
+        self._mangler_blokk = False
 
 
 class _Rader:
@@ -165,10 +202,6 @@ class _Samler:
         )
         self._tabeller = {navn: _Rader(kolonner) for navn, kolonner in egne}
         self.rader = 0
-
-    @property
-    def individer(self) -> int:
-        return len(self._tabeller["individ"].rader)
 
     def legg(self, ramme: Ramme, forelder: int) -> None:
         """Adds the row of an element, and of everything in it."""

@@ -47,19 +47,22 @@ _NIL: Final = f"http://www.w3.org/2001/XMLSchema-instance{SKILLE}nil"
 class Tolk:
     """The handlers of the parser: ``start``, ``slutt`` and ``tekst``.
 
-    ``ferdig`` gets each Avgiver and Individ that follows the structure, ``avvist`` what is wrong
-    with each of the others.
+    ``tas`` is asked of each Avgiver and Individ that begins, and those it says no to are passed
+    over. ``ferdig`` gets each of the rest that follows the structure, ``avvist`` what is wrong with
+    each of the others.
     """
 
     def __init__(
         self,
         struktur: Struktur,
         parser: XMLParserType,
+        tas: Callable[[Form], bool],
         ferdig: Callable[[Ramme], None],
         avvist: Callable[[Strukturfeil], None],
     ) -> None:
         self._topp = former(struktur)
         self._parser = parser
+        self._tas = tas
         self._ferdig = ferdig
         self._avvist = avvist
         self._dybde = 0
@@ -87,7 +90,9 @@ class Tolk:
         ramme = self._ramme
         if ramme is None:
             form = self._topp[navn]
-            if form is not None:
+            if form is not None and not self._tas(form):
+                self._hopp = 1
+            elif form is not None:
                 self._toppdybde = self._dybde
                 self._toppbyte = self._parser.CurrentByteIndex
                 self._elementer = 0
