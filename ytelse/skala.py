@@ -84,7 +84,7 @@ def ingenting(oppgave: int) -> int:
 def lag_land(leveringer: int, poster: int) -> tuple[Path, Path]:
     """The store, and the manifest of that many deliveries. Envelopes are for RSA-3072, as in service."""
     from kostra.kryptering import krypter
-    from kostra.nasjonal.plan import Levert, skriv_manifest
+    from kostra.nasjonal.plan import Levert, manifestlinjer
     from kostra.skjema import kommuner
     from kostra.testdata import lag_uttrekk
 
@@ -105,7 +105,7 @@ def lag_land(leveringer: int, poster: int) -> tuple[Path, Path]:
         (filer / navn).write_bytes(data)
         sum_ = hashlib.sha256(data).hexdigest()
         alle.append(Levert(f"{nr:07}", "11F", 2026, f"{kommune}00", "ja", navn, sum_, len(data)))
-    manifest.write_bytes(skriv_manifest(alle))
+    manifest.write_bytes(b"".join(manifestlinjer(alle)))
     return filer.parent, manifest
 
 
@@ -186,11 +186,11 @@ def hodets_tid(motor: str, leveringer: int, poster: int) -> float:
 def _hodet(motor: str, leveringer: int, poster: int) -> float:
     """Seconds of processor time in the head."""
     from kostra.nasjonal.motor import lag_motor
-    from kostra.nasjonal.plan import les_manifest
+    from kostra.nasjonal.plan import Manifest
     from kostra.nasjonal.rekontroll import Bestilling, rekontroll
 
     lager, manifest = lag_land(leveringer, poster)
-    hva = Bestilling(les_manifest(manifest.read_bytes()), str(lager.absolute()), bunke=BUNKE)
+    hva = Bestilling(Manifest(manifest), str(lager.absolute()), bunke=BUNKE)
     ut = MAPPE / "ut"
     shutil.rmtree(ut, ignore_errors=True)
     lagd = lag_motor(motor, arbeidere=1)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from kostra.cli import kjor
-from kostra.nasjonal.plan import ManifestFeil, les_manifest, skriv_manifest
+from kostra.nasjonal.plan import Manifest, ManifestFeil, manifestlinjer
 from mottak.hjelp import ANNEN, MED_ADVARSEL, fil, post
 from mottak.utlevering.test_tjeneste import lever
 from nasjonal.hjelp import rader
@@ -28,7 +28,7 @@ def test_fra_registeret_til_tabellene(land, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("KOSTRA_DATA", str(tmp_path / "data"))
     manifest = str(tmp_path / "m.jsonl")
     assert kjor(["nasjonal", "manifest", "--aar", "2026", "-s", "11cf", "-o", manifest]) == 0
-    [plan] = les_manifest((tmp_path / "m.jsonl").read_bytes())
+    [plan] = Manifest(tmp_path / "m.jsonl")
     assert (plan.levering, plan.region) == (andre.pk, andre.utfylling.enhet.region)
     assert forste.pk not in (tmp_path / "m.jsonl").read_text()
     assert os.environ["KOSTRA_MOTTAK_NOKLER"] == land.miljo()["KOSTRA_MOTTAK_NOKLER"]
@@ -48,21 +48,32 @@ def test_fra_registeret_til_tabellene(land, tmp_path, monkeypatch, capsys):
     assert "--aar" in capsys.readouterr().err
 
 
-def test_et_manifest_som_ikke_er_helt_brukes_ikke(land):
+def test_et_manifest_som_ikke_er_helt_brukes_ikke(land, tmp_path):
     for nr in range(3):
         land.lever(fil(post()), f"{1101 + nr}00")
-    data = skriv_manifest(land.leveringer)
-    assert les_manifest(data) == land.leveringer
-    linjer = data.splitlines(keepends=True)
+    linjer = list(manifestlinjer(land.leveringer))
+    sti = tmp_path / "m.jsonl"
+    sti.write_bytes(b"".join(linjer))
+    assert list(Manifest(sti)) == land.leveringer
     uten = json.loads(linjer[1])
     del uten["sha256"]
+    annet_skjema = json.dumps({**json.loads(linjer[1]), "skjema": "11F"}).encode() + b"\n"
     for galt, ord_ in (
-        (b"".join(linjer[:-1]), "3 leveringer og har 2"),
-        (linjer[0] + b"{}\n" + b"".join(linjer[2:]), "Linje 2: levering"),
-        (linjer[0] + json.dumps(uten).encode() + b"\n" + b"".join(linjer[2:]), "Linje 2: sha256"),
-        (b"".join([linjer[0], linjer[1], linjer[1], linjer[3]]), "to ganger"),
-        (b"navn;alder\n", "Linje 1"),
-        (b"", "ikke et manifest"),
+        (linjer[:-1], "3 leveringer og har 2"),
+        ([linjer[0], b"{}\n", *linjer[2:]], "Linje 2: levering"),
+        ([linjer[0], json.dumps(uten).encode(), b"\n", *linjer[2:]], "Linje 2: sha256"),
+        ([linjer[0], linjer[1], linjer[1], linjer[3]], "to ganger"),
+        ([linjer[0], linjer[1], linjer[2], annet_skjema], "to ganger"),
+        ([linjer[0], linjer[2], linjer[1], linjer[3]], "Linje 3: .* rekkefølge"),
+        ([b"navn;alder\n"], "Linje 1"),
+        ([b""], "ikke et manifest"),
     ):
+        sti.write_bytes(b"".join(galt))
         with pytest.raises(ManifestFeil, match=ord_):
-            les_manifest(galt)
+            Manifest(sti)
+
+
+def test_et_manifest_som_ikke_finnes_navngis(capsys):
+    valg = ["nasjonal", "rekontroll", "--lager", "lager", "--manifest", "borte.jsonl", "-o", "ut"]
+    assert kjor(valg) == 66
+    assert "borte.jsonl" in capsys.readouterr().err

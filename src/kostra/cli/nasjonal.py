@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -79,11 +81,12 @@ def kommando() -> None:
 def manifest(aarene: tuple[int, ...], skjemaer: tuple[str, ...], ut: str, overskriv: bool) -> None:
     """Skriver hvilke leveringer som gjelder nå, fra portalens database. Trenger ingen nøkkel."""
     from kostra.cli.utfil import skriv_ut
-    from kostra.nasjonal.plan import skriv_manifest
+    from kostra.nasjonal.plan import manifestlinjer
 
     leveringer = _fra_registeret(aarene, skjemaer)
     with skriv_ut(ut, overskriv=overskriv) as fil:
-        fil.write(skriv_manifest(leveringer))
+        for linje in manifestlinjer(leveringer):
+            fil.write(linje)
     click.echo(f"{len(leveringer)} leveringer.", err=True)
 
 
@@ -161,12 +164,13 @@ def _kjor(gjor: Callable[..., None], valg: dict[str, Any], endring: Regelendring
 
     mappe, framdrift = Path(valg["mappe"]), _Viser()
     try:
-        hva = _bestilling(valg, mappe, endring)
-        motor = lag_motor(valg["motor"], arbeidere=valg["arbeidere"], adresse=valg["adresse"])
-        try:
-            gjor(hva, motor, mappe, framdrift)
-        finally:
-            motor.stopp()
+        with TemporaryDirectory() as arbeidsmappe:
+            hva = _bestilling(valg, mappe, Path(arbeidsmappe), endring)
+            motor = lag_motor(valg["motor"], arbeidere=valg["arbeidere"], adresse=valg["adresse"])
+            try:
+                gjor(hva, motor, mappe, framdrift)
+            finally:
+                motor.stopp()
     except ManifestFeil as feil:
         raise LeseFeil(f"{valg['manifest'] or mappe}: {feil}") from feil
     except MotorFeil as feil:
@@ -182,33 +186,39 @@ def _kjor(gjor: Callable[..., None], valg: dict[str, Any], endring: Regelendring
     return framdrift.slutt(mappe)
 
 
-def _bestilling(valg: dict[str, Any], mappe: Path, endring: Regelendring | None) -> Bestilling:
+def _bestilling(
+    valg: dict[str, Any], mappe: Path, arbeidsmappe: Path, endring: Regelendring | None
+) -> Bestilling:
+    from kostra.nasjonal.plan import Manifest
     from kostra.nasjonal.rekontroll import Bestilling
 
-    leveringer = _leveringer(valg, mappe)
+    sti = _manifestet(valg, mappe, arbeidsmappe)
+    aarene, skjemaer = set(valg["aarene"]), {navn.upper() for navn in valg["skjemaer"]}
+    leveringer = Manifest(
+        sti,
+        lambda en: (not aarene or en.aar in aarene) and (not skjemaer or en.skjema in skjemaer),
+    )
     if not leveringer:
         raise BrukFeil("Det er ingen leveringer av det som er valgt.")
     return Bestilling(leveringer, _absolutt(valg["lager"]), endring, valg["bunke"])
 
 
-def _leveringer(valg: dict[str, Any], mappe: Path) -> Sequence[Levert]:
-    """Of the manifest that is given, of the run that was begun, or of the register as it is now."""
-    from kostra.cli.filer import les_alt
+def _manifestet(valg: dict[str, Any], mappe: Path, arbeidsmappe: Path) -> Path:
+    """The one that is given, that of the run that was begun, or one of the register as it is now."""
+    from kostra.cli.filer import apne_inn
     from kostra.nasjonal import kjoring
-    from kostra.nasjonal.plan import les_manifest
+    from kostra.nasjonal.plan import manifestlinjer
 
-    if valg["manifest"]:
-        alle = les_manifest(les_alt(valg["manifest"], maks=1 << 30))
-    elif (begynt := kjoring.begynt(mappe)) is not None:
-        alle = begynt
-    else:
-        alle = _fra_registeret(valg["aarene"], valg["skjemaer"])
-    aarene, skjemaer = set(valg["aarene"]), {navn.upper() for navn in valg["skjemaer"]}
-    return [
-        en
-        for en in alle
-        if (not aarene or en.aar in aarene) and (not skjemaer or en.skjema in skjemaer)
-    ]
+    if not valg["manifest"] and (begynt := kjoring.begynt(mappe)) is not None:
+        return begynt
+    sti = arbeidsmappe / "manifest.jsonl"
+    with sti.open("wb") as ut:
+        if valg["manifest"]:
+            with apne_inn(valg["manifest"]) as (inn, _):
+                shutil.copyfileobj(inn, ut)
+        else:
+            ut.writelines(manifestlinjer(_fra_registeret(valg["aarene"], valg["skjemaer"])))
+    return sti
 
 
 def _absolutt(lager: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,6 +17,9 @@ from pyarrow import parquet
 from kostra.mottak.utlevering.ny_fil import ny_fil
 from kostra.nasjonal.tabeller import KOLONNER
 from kostra.nasjonal.utfall import LEVERINGER, Utfall
+
+#: Rows that are written together.
+_RADER: Final = 10_000
 
 
 class Deler:
@@ -46,13 +50,13 @@ class Deler:
                 parquet.write_table(tabeller[navn], fil, compression="zstd")
 
     def samle(self, navn: str, til: Path) -> None:
-        """All parts of a table as one file, in order, with one part in memory at a time."""
+        """All parts of a table as one file, in order, with few of them in memory at a time."""
         with (
             ny_fil(til) as fil,
             parquet.ParquetWriter(fil, KOLONNER[navn], compression="zstd") as ut,
         ):
-            for sti in self.stier(navn):
-                ut.write_table(_les(sti))
+            for tabell in _samlet(les_deler(self.stier(navn))):
+                ut.write_table(tabell)
 
     def fjern(self, navn: str) -> None:
         """Takes a table's parts away."""
@@ -63,6 +67,20 @@ class Deler:
 def les_deler(stier: Iterable[Path]) -> Iterator[pa.Table]:
     """The parts, one at a time."""
     return map(_les, stier)
+
+
+def _samlet(deler: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """The parts some at a time: of each write the writer holds an account until the end."""
+    samlet: list[pa.Table] = []
+    rader = 0
+    for del_ in deler:
+        samlet.append(del_)
+        rader += del_.num_rows
+        if rader >= _RADER:
+            yield pa.concat_tables(samlet)
+            samlet, rader = [], 0
+    if samlet:
+        yield pa.concat_tables(samlet)
 
 
 def _les(sti: Path, kolonner: list[str] | None = None) -> pa.Table:

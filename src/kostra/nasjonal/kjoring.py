@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from kostra.mottak.utlevering.ny_fil import ny_fil
 from kostra.nasjonal.arbeid import Ferdig, Oppgave, mislykket
 from kostra.nasjonal.deler import Deler
 from kostra.nasjonal.motor import Motor, Tapt, kjor
-from kostra.nasjonal.plan import Levert, bunker, les_manifest, skriv_manifest
+from kostra.nasjonal.plan import Leveringer, Levert, Manifest, bunker, manifestlinjer
 from kostra.nasjonal.regelverk import Regelendring, fingeravtrykk
 from kostra.nasjonal.tabeller import tabell
 from kostra.nasjonal.utfall import LEVERINGER, Utfall
@@ -43,7 +43,7 @@ class Oppdrag:
     hva: str
     gjor: Callable[[Oppgave], Ferdig]
     tabeller: tuple[str, ...]
-    leveringer: Sequence[Levert]
+    leveringer: Leveringer
     lager: str
     endring: Regelendring | None = None
     bunke: int = BUNKE
@@ -59,10 +59,9 @@ class Framdrift:
     arbeider: int = 0
 
 
-def begynt(mappe: Path) -> list[Levert] | None:
-    """The deliveries of the run that was begun in that folder; None where there is none."""
-    sti = mappe / _MANIFEST
-    return les_manifest(sti.read_bytes()) if (mappe / _KJORING).exists() else None
+def begynt(mappe: Path) -> Path | None:
+    """The manifest of the run that was begun in that folder; None where there is none."""
+    return mappe / _MANIFEST if (mappe / _KJORING).exists() else None
 
 
 def utfor(
@@ -84,28 +83,43 @@ def utfor(
     with _alene(mappe):
         _begynn(oppdrag, mappe)
         deler = Deler(mappe / "deler")
-        bunkene = dict(enumerate(bunker(oppdrag.leveringer, oppdrag.bunke)))
-        igjen = sorted(set(bunkene) - deler.ferdige())
-        if igjen:
+        plan = _Plan(Manifest(mappe / _MANIFEST), oppdrag.bunke, deler.ferdige())
+        if plan.antall_igjen:
             for navn in oppdrag.tabeller:
                 (mappe / f"{navn}.parquet").unlink(missing_ok=True)
-        _gjor_resten(oppdrag, motor, deler, {nr: bunkene[nr] for nr in igjen}, framdrift)
-        ferdigstill(deler, deler.ferdige() == set(bunkene))
+        _gjor_resten(oppdrag, motor, deler, plan, framdrift)
+        ferdigstill(deler, len(deler.ferdige()) == plan.antall)
+
+
+class _Plan:
+    """The batches, and which of them are left. They are read from the manifest one at a time."""
+
+    def __init__(self, leveringer: Manifest, bunke: int, ferdige: set[int]) -> None:
+        self._leveringer, self._bunke, self._ferdige = leveringer, bunke, ferdige
+        storrelser = [len(bunken) for bunken in bunker(leveringer, bunke)]
+        self.antall = len(storrelser)
+        self.antall_igjen = self.antall - len(ferdige)
+        self.leveringer_ferdig = sum(storrelser[nr] for nr in ferdige)
+
+    def igjen(self) -> Iterator[tuple[int, tuple[Levert, ...]]]:
+        """The number of each batch that isn't done, and its deliveries."""
+        for nr, bunken in enumerate(bunker(self._leveringer, self._bunke)):
+            if nr not in self._ferdige:
+                yield nr, bunken
 
 
 def _gjor_resten(
     oppdrag: Oppdrag,
     motor: Motor,
     deler: Deler,
-    igjen: dict[int, tuple[Levert, ...]],
+    plan: _Plan,
     framdrift: Callable[[Framdrift], None],
 ) -> None:
-    alle = len(oppdrag.leveringer)
-    stand = Framdrift(alle - sum(map(len, igjen.values())), alle)
+    stand = Framdrift(plan.leveringer_ferdig, len(oppdrag.leveringer))
     framdrift(stand)
     oppgaver = (
         Oppgave(nr, bunke, oppdrag.lager, fingeravtrykk(), oppdrag.endring)
-        for nr, bunke in igjen.items()
+        for nr, bunke in plan.igjen()
     )
     for oppgave, ferdig in _svar(motor, oppdrag.gjor, oppgaver):
         deler.skriv(oppgave.nr, {n: tabell(n, ferdig.rader.get(n, ())) for n in oppdrag.tabeller})
@@ -152,10 +166,12 @@ def _godtatt(ferdig: Ferdig) -> Ferdig:
 
 
 def _begynn(oppdrag: Oppdrag, mappe: Path) -> None:
-    manifest = skriv_manifest(oppdrag.leveringer)
+    sum_ = hashlib.sha256()
+    for linje in manifestlinjer(oppdrag.leveringer):
+        sum_.update(linje)
     er = {
         "hva": oppdrag.hva,
-        "manifest": hashlib.sha256(manifest).hexdigest(),
+        "manifest": sum_.hexdigest(),
         "program": kostra.__version__,
         "regler": fingeravtrykk(),
         "endring": oppdrag.endring.fingeravtrykk if oppdrag.endring else "",
@@ -165,9 +181,10 @@ def _begynn(oppdrag: Oppdrag, mappe: Path) -> None:
     if not sti.exists():
         if not {fil.name for fil in mappe.iterdir()} <= {_LAAS, _MANIFEST}:
             raise KjoringFeil(f"Mappen {mappe} er ikke tom. Velg en ny mappe.")
-        for navn, data in ((_MANIFEST, manifest), (_KJORING, json.dumps(er, indent=1).encode())):
-            with ny_fil(mappe / navn) as fil:
-                fil.write(data)
+        with ny_fil(mappe / _MANIFEST) as fil:
+            fil.writelines(manifestlinjer(oppdrag.leveringer))
+        with ny_fil(mappe / _KJORING) as fil:
+            fil.write(json.dumps(er, indent=1).encode())
         return
     var = json.loads(sti.read_bytes())
     ulike = [navn for navn in er if er[navn] != var.get(navn)]

@@ -7,9 +7,12 @@ what, and nothing of what is in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Final
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, Protocol
 
 _SLAG: Final = "kostra-manifest-1"
 #: Bytes of envelopes in a batch, so that one of large files isn't hours long.
@@ -37,45 +40,93 @@ class Levert:
 _FELT: Final = {felt.name: int if felt.type == "int" else str for felt in fields(Levert)}
 
 
+class Leveringer(Protocol):
+    """Deliveries that can be gone through again and again. They needn't be in memory."""
+
+    def __iter__(self) -> Iterator[Levert]: ...
+
+    def __len__(self) -> int: ...
+
+
 def ordnet(leveringer: Iterable[Levert]) -> list[Levert]:
     """In the order of all tables: form, year, region, delivery."""
-    return sorted(leveringer, key=lambda en: (en.skjema, en.aar, en.region, en.levering))
+    return sorted(leveringer, key=_plass)
 
 
-def skriv_manifest(leveringer: Sequence[Levert]) -> bytes:
+def _plass(en: Levert) -> tuple[str, int, str, str]:
+    return en.skjema, en.aar, en.region, en.levering
+
+
+def manifestlinjer(leveringer: Leveringer) -> Iterator[bytes]:
     """The manifest of these deliveries, in their order; the same for the same deliveries."""
-    hode = {"slag": _SLAG, "antall": len(leveringer)}
-    linjer = [hode, *(asdict(en) for en in ordnet(leveringer))]
-    return "".join(json.dumps(linje) + "\n" for linje in linjer).encode()
+    yield _linje({"slag": _SLAG, "antall": len(leveringer)})
+    for en in leveringer if isinstance(leveringer, Manifest) else ordnet(leveringer):
+        yield _linje(asdict(en))
 
 
-def les_manifest(data: bytes) -> list[Levert]:
-    """The deliveries. Raises :class:`ManifestFeil`; a manifest that was cut short is refused."""
-    hode, *linjer = _linjer(data) or [{}]
-    if hode.get("slag") != _SLAG:
-        raise ManifestFeil("Det er ikke et manifest. Lag et med «kostra nasjonal manifest».")
-    if hode.get("antall") != len(linjer):
-        raise ManifestFeil(
-            f"Manifestet sier {hode.get('antall')} leveringer og har {len(linjer)}: det er ikke helt. "
-            "Hent det på nytt."
-        )
-    leveringer = [_en(nr, linje) for nr, linje in enumerate(linjer, 2)]
-    if len({en.levering for en in leveringer}) < len(leveringer):
-        raise ManifestFeil("En levering står to ganger i manifestet. Lag det på nytt.")
-    return ordnet(leveringer)
+def _linje(verdier: dict[str, Any]) -> bytes:
+    return f"{json.dumps(verdier)}\n".encode()
 
 
-def _linjer(data: bytes) -> list[dict[str, Any]]:
-    funnet = []
-    for nr, linje in enumerate(data.splitlines(), 1):
-        try:
-            verdi = json.loads(linje)
-        except ValueError as feil:
-            raise ManifestFeil(f"Linje {nr} er ikke JSON. Lag manifestet på nytt.") from feil
-        if not isinstance(verdi, dict):
-            raise ManifestFeil(f"Linje {nr} er ikke et objekt. Lag manifestet på nytt.")
-        funnet.append(verdi)
-    return funnet
+class Manifest:
+    """The deliveries of a manifest file, in their order. They are read each time, and not held.
+
+    ``med``: which of them are meant. Raises OSError, and :class:`ManifestFeil`; a manifest that was
+    cut short is refused.
+    """
+
+    def __init__(self, sti: Path, med: Callable[[Levert], bool] = lambda _: True) -> None:
+        self._sti, self._med = sti, med
+        self._antall = self._se_gjennom()
+
+    def __len__(self) -> int:
+        return self._antall
+
+    def __iter__(self) -> Iterator[Levert]:
+        return filter(self._med, self._alle())
+
+    def _alle(self) -> Iterator[Levert]:
+        with self._sti.open("rb") as fil:
+            hode = _les(1, fil.readline())
+            if hode.get("slag") != _SLAG:
+                raise ManifestFeil(
+                    "Det er ikke et manifest. Lag et med «kostra nasjonal manifest»."
+                )
+            antall = 0
+            for antall, linje in enumerate(fil, 1):
+                yield _en(antall + 1, _les(antall + 1, linje))
+            if hode.get("antall") != antall:
+                raise ManifestFeil(
+                    f"Manifestet sier {hode.get('antall')} leveringer og har {antall}: det er ikke "
+                    "helt. Hent det på nytt."
+                )
+
+    def _se_gjennom(self) -> int:
+        """Looks at every line. Gives how many deliveries are meant."""
+        sett = array("q")  # a number for each in the place of its name
+        valgt = 0
+        forrige: Levert | None = None
+        for en in self._alle():
+            if forrige is not None and _plass(en) < _plass(forrige):
+                raise ManifestFeil(
+                    f"Linje {len(sett) + 2}: leveringene er ikke i rekkefølge. Lag manifestet på nytt."
+                )
+            sett.append(hash(en.levering))
+            valgt += self._med(en)
+            forrige = en
+        if any(a == b for a, b in pairwise(sorted(sett))):
+            raise ManifestFeil("En levering står to ganger i manifestet. Lag det på nytt.")
+        return valgt
+
+
+def _les(nr: int, linje: bytes) -> dict[str, Any]:
+    try:
+        verdi = json.loads(linje) if linje else {}
+    except ValueError as feil:
+        raise ManifestFeil(f"Linje {nr} er ikke JSON. Lag manifestet på nytt.") from feil
+    if not isinstance(verdi, dict):
+        raise ManifestFeil(f"Linje {nr} er ikke et objekt. Lag manifestet på nytt.")
+    return verdi
 
 
 def _en(nr: int, linje: dict[str, Any]) -> Levert:
@@ -87,7 +138,7 @@ def _en(nr: int, linje: dict[str, Any]) -> Levert:
     return Levert(**{navn: linje[navn] for navn in _FELT})
 
 
-def bunker(leveringer: Sequence[Levert], antall: int) -> Iterator[tuple[Levert, ...]]:
+def bunker(leveringer: Iterable[Levert], antall: int) -> Iterator[tuple[Levert, ...]]:
     """Batches of at most ``antall`` deliveries and about :data:`MAKS_BYTE`, in order."""
     bunke: list[Levert] = []
     byte = 0

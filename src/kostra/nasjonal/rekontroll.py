@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kostra.nasjonal import kjoring
 from kostra.nasjonal.arbeid import rekontroller
 from kostra.nasjonal.deler import Deler
 from kostra.nasjonal.motor import Motor
-from kostra.nasjonal.plan import Levert
+from kostra.nasjonal.plan import Leveringer
 from kostra.nasjonal.regelverk import Regelendring
 from kostra.nasjonal.utfall import FUNN, LEVERINGER
 
@@ -21,7 +21,7 @@ TABELLER = (LEVERINGER, FUNN)
 class Bestilling:
     """``lager``: its address, as the workers see it. ``endring``: rules to try in place of the year's."""
 
-    leveringer: Sequence[Levert]
+    leveringer: Leveringer
     lager: str
     endring: Regelendring | None = None
     bunke: int = kjoring.BUNKE
