@@ -7,8 +7,10 @@ system can't fork (Windows) there is one process; the findings are the same.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import cycle, islice
 from multiprocessing.connection import Connection
+from multiprocessing.connection import wait as vent_paa
 from typing import Any, TypeVar
 
 O = TypeVar("O")  # noqa: E741 (oppgave)
@@ -92,10 +95,23 @@ class _Slutt:
     feil: Exception | None = None
 
 
+def i_arbeideren() -> None:
+    """Ctrl-C is for the head, and a worker whose head is gone must not live on with what it knows."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_ende_med_hodet, daemon=True).start()
+
+
+def _ende_med_hodet() -> None:
+    hodet = multiprocessing.parent_process()
+    assert hodet is not None
+    vent_paa([hodet.sentinel])
+    os._exit(1)
+
+
 def _send_alle(
     svar: Callable[[int, int], Iterator[Any]], nr: int, antall: int, inn: Connection
 ) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits
+    i_arbeideren()
     slutt = _Slutt()
     try:
         for en in svar(nr, antall):
@@ -108,7 +124,7 @@ def _send_alle(
 def _ta_over(kjor: Callable[[Any], Any]) -> None:
     global _kjor
     _kjor = kjor
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits
+    i_arbeideren()
 
 
 def _en_oppgave(oppgave: Any) -> Any:

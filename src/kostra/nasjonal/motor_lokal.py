@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait as vent_paa
 from typing import Any
 
+from kostra.kontroll.prosesser import i_arbeideren
 from kostra.nasjonal.motor import Tapt
 
 
@@ -28,7 +26,7 @@ class LokalMotor:
             with contextlib.suppress(BrokenProcessPool):
                 return self._basseng.submit(gjor, oppgave)
         self._basseng = ProcessPoolExecutor(
-            self.arbeidere, multiprocessing.get_context("spawn"), initializer=_i_arbeideren
+            self.arbeidere, multiprocessing.get_context("spawn"), initializer=i_arbeideren
         )
         return self._basseng.submit(gjor, oppgave)
 
@@ -45,16 +43,3 @@ class LokalMotor:
         if self._basseng is not None:
             self._basseng.shutdown(cancel_futures=True)
             self._basseng = None
-
-
-def _i_arbeideren() -> None:
-    """Ctrl-C is for the head, and a worker whose head is gone must not live on with the keys."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_ende_med_hodet, daemon=True).start()
-
-
-def _ende_med_hodet() -> None:
-    hodet = multiprocessing.parent_process()
-    assert hodet is not None
-    vent_paa([hodet.sentinel])
-    os._exit(1)
