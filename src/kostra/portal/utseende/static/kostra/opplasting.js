@@ -85,8 +85,10 @@
     const tekster = JSON.parse(tekstdata.textContent || "{}");
     const bit = Number(rot.dataset.bit);
 
-    /** @type {{ fil: File, sum: string, id: string, mottatt: number, avbrutt: boolean } | null} */
+    /** @typedef {{ fil: File, sum: string, id: string, mottatt: number }} Jobb */
+    /** @type {Jobb | null} */
     let jobb = null;
+    let runde = 0; // of the loop that sends: an earlier one that wakes up sends no more
     let ferdigVarslet = -1;
 
     const token = () => {
@@ -186,31 +188,31 @@
     /** Every upload has an address like the form's own, with another id. @param {string} id */
     const adresse = (id) => (rot.dataset.adresse || "").replace(/[0-9a-f-]{36}/, id);
 
-    const begynn = async () => {
-      if (!jobb) return;
+    /** @param {Jobb} denne */
+    const begynn = async (denne) => {
       const svar = await hent(rot.dataset.start || "", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ navn: jobb.fil.name, storrelse: jobb.fil.size, sha256: jobb.sum }),
+        body: JSON.stringify({ navn: denne.fil.name, storrelse: denne.fil.size, sha256: denne.sum }),
       });
-      jobb.id = svar.id;
-      jobb.mottatt = svar.mottatt;
+      denne.id = svar.id;
+      denne.mottatt = svar.mottatt;
     };
-    const sendEnBit = async () => {
-      if (!jobb) return;
-      const data = jobb.fil.slice(jobb.mottatt, jobb.mottatt + bit);
-      const svar = await hent(adresse(jobb.id), {
+    /** @param {Jobb} denne */
+    const sendEnBit = async (denne) => {
+      const data = denne.fil.slice(denne.mottatt, denne.mottatt + bit);
+      const svar = await hent(adresse(denne.id), {
         method: "PUT",
-        headers: { "Content-Type": "application/octet-stream", "Upload-Offset": String(jobb.mottatt) },
+        headers: { "Content-Type": "application/octet-stream", "Upload-Offset": String(denne.mottatt) },
         body: data,
       });
-      if (!svar.ferdig) jobb.mottatt = svar.mottatt;
-      else jobb.mottatt = jobb.fil.size;
+      denne.mottatt = svar.ferdig ? denne.fil.size : svar.mottatt;
     };
-    const sporStatus = async () => {
-      if (!jobb?.id) return null;
-      const svar = await hent(adresse(jobb.id), { method: "GET" });
-      if (!svar.ferdig) jobb.mottatt = svar.mottatt;
+    /** @param {Jobb} denne */
+    const sporStatus = async (denne) => {
+      if (!denne.id) return null;
+      const svar = await hent(adresse(denne.id), { method: "GET" });
+      if (!svar.ferdig) denne.mottatt = svar.mottatt;
       return svar;
     };
 
@@ -226,40 +228,46 @@
       fortell("ferdig", tekster.ferdig || "");
     };
 
-    const send = async () => {
-      if (!jobb) return null;
-      if (!jobb.id) await begynn();
-      while (jobb && !jobb.avbrutt && jobb.mottatt < jobb.fil.size) {
+    /** @param {Jobb} denne @param {() => boolean} gjelder */
+    const send = async (denne, gjelder) => {
+      if (!denne.id) await begynn(denne);
+      while (gjelder() && denne.mottatt < denne.fil.size) {
         visFramdrift();
-        await sendEnBit();
+        await sendEnBit(denne);
       }
-      if (!jobb || jobb.avbrutt) return null;
+      if (!gjelder()) return null;
       visFramdrift();
       meld(tekster.sjekker || "");
-      return hent(`${adresse(jobb.id)}ferdig/`, { method: "POST" });
+      return hent(`${adresse(denne.id)}ferdig/`, { method: "POST" });
     };
 
-    const kjor = async () => {
+    /** @param {Jobb} denne @param {boolean} igjen taken up again: asks first how far it has come */
+    const kjor = async (denne, igjen) => {
+      runde += 1;
+      const min = runde;
+      const gjelder = () => denne === jobb && min === runde;
       visUnderveis(true);
-      for (let forsok = 0; jobb && !jobb.avbrutt; forsok += 1) {
+      for (let forsok = 0; gjelder(); forsok += 1) {
         try {
-          if (forsok > 0) {
-            const staar = await sporStatus();
+          if (igjen || forsok > 0) {
+            const staar = await sporStatus(denne);
+            if (!gjelder()) return undefined;
             if (staar?.ferdig) return ferdig(staar);
           }
-          const svar = await send();
-          if (svar) ferdig(svar);
+          const svar = await send(denne, gjelder);
+          if (svar && gjelder()) ferdig(svar);
           return undefined;
         } catch (grunn) {
-          if (!jobb || jobb.avbrutt) return undefined;
+          if (!gjelder()) return undefined;
           if (grunn instanceof Svarfeil) {
-            const igjen = grunn.status === 403 || (grunn.status === 409 && grunn.kode !== "laast");
-            if (!(igjen && grunn.kode !== "ikke_aapen" && forsok < 2)) return stopp(grunn);
+            const nytt = grunn.status === 403 || (grunn.status === 409 && grunn.kode !== "laast");
+            if (!(nytt && grunn.kode !== "ikke_aapen" && forsok < 2)) return stopp(grunn);
           } else {
             if (forsok >= PAUSER.length) return stopp(new Svarfeil(0, "nettbrudd", tekster.nettbrudd || ""));
             meld(tekster.nettbrudd || "");
             if (fortsett) fortsett.hidden = false;
             await vent(PAUSER[forsok]);
+            if (gjelder() && fortsett && fortsett !== document.activeElement) fortsett.hidden = true;
           }
         }
       }
@@ -294,8 +302,8 @@
         return stoppet(tekster[grunn] || "");
       }
       const sum = await sha256(await fil.arrayBuffer());
-      jobb = { fil, sum, id: "", mottatt: 0, avbrutt: false };
-      return kjor();
+      jobb = { fil, sum, id: "", mottatt: 0 };
+      return kjor(jobb, false);
     };
 
     const avbryt = async () => {
@@ -306,7 +314,6 @@
       meld(tekster.avbrutt || "");
       fortell("avbrutt", tekster.avbrutt || "");
       if (!gammel?.id) return;
-      gammel.avbrutt = true;
       try {
         await hent(adresse(gammel.id), { method: "DELETE" });
       } catch {
@@ -336,18 +343,14 @@
         void fjern(knapp);
       } else if ("avbryt" in knapp.dataset) void avbryt();
       else if ("fortsett" in knapp.dataset && jobb) {
-        knapp.hidden = true;
-        // a fresh round: asks where it is, which also brings the token of a new login
-        void sporStatus().then((staar) => (staar?.ferdig ? ferdig(staar) : kjor()), (grunn) => {
-          stopp(grunn instanceof Svarfeil ? grunn : new Svarfeil(0, "nettbrudd", tekster.nettbrudd || ""));
-        });
+        // a fresh round: asking where it is also brings the token of a new login
+        void kjor(jobb, true);
       }
     });
     if (!(velger instanceof HTMLInputElement)) return;
     velger.removeAttribute("name"); // sent by this script, never with the form
     /** @param {File} fil */
     const ta = (fil) => {
-      if (jobb) jobb.avbrutt = true;
       jobb = null;
       void valgt(fil).catch(() => stoppet(tekster.uventet || ""));
     };
