@@ -83,7 +83,9 @@ def utfor(
     with _alene(mappe):
         _begynn(oppdrag, mappe)
         deler = Deler(mappe / "deler")
-        plan = _Plan(Manifest(mappe / _MANIFEST), oppdrag.bunke, deler.ferdige())
+        # it is the same manifest: that has been made sure of
+        leveringer = Manifest(mappe / _MANIFEST, antall=len(oppdrag.leveringer))
+        plan = _Plan(leveringer, oppdrag.bunke, deler.ferdige())
         if plan.antall_igjen:
             for navn in oppdrag.tabeller:
                 (mappe / f"{navn}.parquet").unlink(missing_ok=True)
@@ -166,24 +168,25 @@ def _godtatt(ferdig: Ferdig) -> Ferdig:
 
 
 def _begynn(oppdrag: Oppdrag, mappe: Path) -> None:
-    sum_ = hashlib.sha256()
-    for linje in manifestlinjer(oppdrag.leveringer):
-        sum_.update(linje)
+    sti = mappe / _KJORING
+    begynt = sti.exists()
+    if begynt:
+        sum_ = _summen(oppdrag.leveringer)
+    elif {fil.name for fil in mappe.iterdir()} <= {_LAAS, _MANIFEST}:
+        with ny_fil(mappe / _MANIFEST) as fil:
+            sum_ = _summen(oppdrag.leveringer, fil.write)
+    else:
+        raise KjoringFeil(f"Mappen {mappe} er ikke tom. Velg en ny mappe.")
     er = {
         "hva": oppdrag.hva,
-        "manifest": sum_.hexdigest(),
+        "manifest": sum_,
         "program": kostra.__version__,
         "regler": fingeravtrykk(),
         "endring": oppdrag.endring.fingeravtrykk if oppdrag.endring else "",
         "bunke": oppdrag.bunke,
     }
-    sti = mappe / _KJORING
-    if not sti.exists():
-        if not {fil.name for fil in mappe.iterdir()} <= {_LAAS, _MANIFEST}:
-            raise KjoringFeil(f"Mappen {mappe} er ikke tom. Velg en ny mappe.")
-        with ny_fil(mappe / _MANIFEST) as fil:
-            fil.writelines(manifestlinjer(oppdrag.leveringer))
-        with ny_fil(mappe / _KJORING) as fil:
+    if not begynt:
+        with ny_fil(sti) as fil:
             fil.write(json.dumps(er, indent=1).encode())
         return
     var = json.loads(sti.read_bytes())
@@ -192,6 +195,15 @@ def _begynn(oppdrag: Oppdrag, mappe: Path) -> None:
         raise KjoringFeil(
             f"Mappen {mappe} ble begynt med noe annet ({', '.join(ulike)}). Velg en ny mappe."
         )
+
+
+def _summen(leveringer: Leveringer, skriv: Callable[[bytes], Any] = lambda _: None) -> str:
+    """The digest of their manifest, which is written meanwhile."""
+    sum_ = hashlib.sha256()
+    for linje in manifestlinjer(leveringer):
+        sum_.update(linje)
+        skriv(linje)
+    return sum_.hexdigest()
 
 
 @contextmanager

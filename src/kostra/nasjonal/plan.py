@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -38,6 +39,7 @@ class Levert:
 
 
 _FELT: Final = {felt.name: int if felt.type == "int" else str for felt in fields(Levert)}
+_verdier: Final = attrgetter(*_FELT)
 
 
 class Leveringer(Protocol):
@@ -61,7 +63,7 @@ def manifestlinjer(leveringer: Leveringer) -> Iterator[bytes]:
     """The manifest of these deliveries, in their order; the same for the same deliveries."""
     yield _linje({"slag": _SLAG, "antall": len(leveringer)})
     for en in leveringer if isinstance(leveringer, Manifest) else ordnet(leveringer):
-        yield _linje(asdict(en))
+        yield _linje(dict(zip(_FELT, _verdier(en), strict=True)))
 
 
 def _linje(verdier: dict[str, Any]) -> bytes:
@@ -71,13 +73,19 @@ def _linje(verdier: dict[str, Any]) -> bytes:
 class Manifest:
     """The deliveries of a manifest file, in their order. They are read each time, and not held.
 
-    ``med``: which of them are meant. Raises OSError, and :class:`ManifestFeil`; a manifest that was
-    cut short is refused.
+    ``med``: which of them are meant. ``antall``: how many they are, of a manifest that has been looked
+    through. Raises OSError, and :class:`ManifestFeil`; a manifest that was cut short is refused.
     """
 
-    def __init__(self, sti: Path, med: Callable[[Levert], bool] = lambda _: True) -> None:
+    def __init__(
+        self,
+        sti: Path,
+        med: Callable[[Levert], bool] = lambda _: True,
+        *,
+        antall: int | None = None,
+    ) -> None:
         self._sti, self._med = sti, med
-        self._antall = self._se_gjennom()
+        self._antall = self._se_gjennom() if antall is None else antall
 
     def __len__(self) -> int:
         return self._antall
