@@ -7,8 +7,6 @@ are kept, and some five times that while they are looked through.
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -55,6 +53,10 @@ class Likerader:
             self._fil.close()
 
     def _legg_ut(self) -> None:
+        # only a large file pays for importing them
+        import pickle
+        import tempfile
+
         if self._fil is None:
             self._fil = tempfile.TemporaryFile()  # noqa: SIM115  # closed by lukk()
         self._bunker.append((self._fil.tell(), len(self._sum)))
@@ -78,6 +80,8 @@ class Likerader:
 
     def _hent(self, fil: IO[bytes], summer: set[int]) -> Iterator[Likerad]:
         """The rows that have one of these sums."""
+        import pickle
+
         slutt = [forste for _, forste in self._bunker[1:]] + [len(self._sum)]
         for (plass, forste), etter in zip(self._bunker, slutt, strict=True):
             hvilke = [nr for nr in range(forste, etter) if self._sum[nr] in summer]
