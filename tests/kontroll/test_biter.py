@@ -76,6 +76,7 @@ def i_biter(innhold: bytes, poster_per_blokk: int, stykke: int, arbeidere: int) 
         patch.object(lesing, "I_MINNET", 0),
         patch.object(linjelesing, "STYKKE", stykke),
         patch.object(tett, "STYKKE", stykke),
+        patch.object(tett, "STYKKER_PER_BIT", 2),
     ):
         fil.write(innhold)
         fil.flush()

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any
 
 from kostra.kontroll.binding import BundetRegel
 from kostra.kontroll.bitkjoring import (
@@ -22,12 +21,11 @@ from kostra.kontroll.bitkjoring import (
 from kostra.kontroll.likekjoring import Likefletting, Likekjoring
 from kostra.kontroll.meldinger import Meldingsbygger
 from kostra.kontroll.poster import Poster
+from kostra.kontroll.samtidig import svarene
 from kostra.kontroll.statistikk import Teller
 from kostra.kontroll.utfall import Utfall, foerste, svikt, trygt
 from kostra.kontroll.uttrykk import Uttrykk
 
-O = TypeVar("O")  # noqa: E741 (oppgave)
-S = TypeVar("S")
 #: Called after each bit with records done and records in all.
 Fremdrift = Callable[[int, int], None]
 
@@ -90,7 +88,7 @@ class Kjoring:
             sak=self.sak,
         )
         flettinger = [Likefletting(u, self.maks) for u in utfall]
-        for svar in self._utfor(likekjoring.kjor, deler):
+        for svar in svarene(likekjoring.kjor, deler, self.arbeidere):
             for fletting, om_regel in zip(flettinger, svar, strict=True):
                 fletting.ta(om_regel)
 
@@ -106,18 +104,7 @@ class Kjoring:
         )
         antall, steg = self.poster.antall, self.blokk_poster * self.blokktype.blokker_per_bit
         biter = (range(fra, min(fra + steg, antall)) for fra in range(0, antall, steg))
-        return self._utfor(bitkjoring.kjor, biter)
-
-    def _utfor(self, kjor: Callable[[O], S], oppgaver: Iterator[O]) -> Iterator[S]:
-        """The answers in order; by several processes where there are several tasks."""
-        forste = list(islice(oppgaver, self.arbeidere))
-        alle = chain(forste, oppgaver)
-        if len(forste) > 1:
-            # only who asks for processes pays for importing them
-            from kostra.kontroll.prosesser import i_prosesser
-
-            return i_prosesser(kjor, alle, len(forste))
-        return map(kjor, alle)
+        return svarene(bitkjoring.kjor, biter, self.arbeidere)
 
     def _ta_imot(self, utfall: Utfall, svar: Regelsvar) -> None:
         """Adds what a rule answered about a bit, and builds the messages that are kept."""

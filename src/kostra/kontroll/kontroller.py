@@ -43,7 +43,7 @@ def kontroller_fil(
     **om: Any,
 ) -> Rapport:
     """The verdict on one file. ``om`` goes into the report as it is (name, version, times)."""
-    lest = les(innhold, fb.lesing, fb.recordlengde)
+    lest = les(innhold, fb.lesing, fb.recordlengde, arbeidere=arbeidere)
     sagt = merknader(innhold, lest, fb, region) if vedlegg else ()
     felles: dict[str, Any] = {
         "skjema": fb.skjema, "aar": fb.aar, "region": region, "tittel": fb.tittel,

@@ -48,10 +48,11 @@ class Lest:
     gale: Sequence[GalLinje] = ()
 
 
-def les(innhold: bytes | mmap, lesing: Lesing, recordlengde: int) -> Lest:
-    """Reads a file's bytes as records of that length.
+def les(innhold: bytes | mmap, lesing: Lesing, recordlengde: int, *, arbeidere: int = 1) -> Lest:
+    """Reads a file's bytes as records of that length, an even file by that many processes.
 
-    Raises OSError when records of a mapped file must be copied, and there is no temporary room.
+    Raises OSError when records of a mapped file must be copied, and there is no temporary room, and
+    ChildProcessError if a process is killed.
     """
     start = len(BOM) if innhold[: len(BOM)] == BOM else 0
     if start and isinstance(innhold, bytes):
@@ -60,7 +61,7 @@ def les(innhold: bytes | mmap, lesing: Lesing, recordlengde: int) -> Lest:
         fra = start
     merke = " (BOM)" if start else ""
     if not fra:
-        poster, tegnsett = tette_poster(innhold, recordlengde, lesing)
+        poster, tegnsett = tette_poster(innhold, recordlengde, lesing, arbeidere=arbeidere)
         if poster is not None:
             return Lest(len(innhold), poster.antall, _NAVN[tegnsett] + merke, poster)
     tegnsett = _tegnsett(innhold, fra)
